@@ -1,0 +1,56 @@
+# `make run` and `make test` are all that is needed; each does its own set-up.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PORT ?= 5005
+BIN := .venv/bin
+
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+help: ## show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: setup ## set up, train if needed, and serve on http://localhost:5005 (PORT= for another)
+	@$(BIN)/hairline train
+	@PORT=$(PORT) $(BIN)/hairline serve
+
+test: setup ## every check and every test
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/hairline train
+	@$(BIN)/python -m pytest tests
+
+quick: setup ## the tests that need neither Rasa nor a server
+	@$(BIN)/hairline encoder
+	@$(BIN)/python -m pytest tests -m "not rasa"
+
+check: setup ## content, types and style
+	@$(BIN)/hairline encoder
+	@$(BIN)/hairline check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-timing
+
+train: setup ## build the encoder and train, if anything changed
+	@$(BIN)/hairline train
+
+bench: setup ## measure against the bot of `rasa init`
+	@$(BIN)/hairline train
+	@$(BIN)/python -m bench
+
+lock: setup ## remake requirements.txt from pyproject.toml
+	@scripts/lock
+
+setup: $(BIN)/.ready
+
+$(BIN)/.ready: requirements.txt scripts/setup
+	@scripts/setup
+
+clean: ## remove all that was built; conversations stay
+	rm -rf .venv build *.egg-info .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/results bench/.peer
+	find models -mindepth 1 ! -name README.md -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help run test quick check train bench lock setup clean

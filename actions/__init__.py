@@ -1,0 +1,1 @@
+"""What the bot does: one thin module a conversation duty; it reads slots and speaks."""

@@ -1,0 +1,101 @@
+"""The symptom check under way, as it is kept in the slot `symptom_check`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from hairline.messages import Block
+from hairline.symptoms import (
+    Findings,
+    Question,
+    SymptomCheck,
+    load_symptom_check,
+    next_question,
+    question_blocks,
+)
+from hairline.wording import wording
+
+SLOT = "symptom_check"
+OUTCOME = "symptom_check_outcome"
+
+
+class Consent(Enum):
+    """Whether the person agreed to be asked about their health."""
+
+    OPEN = "open"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
+@lru_cache(maxsize=1)
+def symptom_check() -> SymptomCheck:
+    """The questions, conditions and rules of `data/symptom_check/`, read once a process."""
+    return load_symptom_check()
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """How far a symptom check has come.
+
+    Attributes:
+        findings: what was answered, in order.
+        asked: the id of the question that stands open; empty while consent is asked for.
+        read: the id of the last message that was read as an answer, so that none is read twice.
+        finished: whether the result has been given.
+    """
+
+    consent: Consent = Consent.OPEN
+    findings: Findings = field(default_factory=Findings)
+    asked: str = ""
+    read: str = ""
+    finished: bool = False
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Consultation:
+        """Read the slot; anything unknown in it counts as not yet said."""
+        stored = tracker.get_slot(SLOT)
+        if not isinstance(stored, dict):
+            return cls()
+        return cls(
+            consent=Consent(stored.get("consent", Consent.OPEN.value)),
+            findings=Findings.from_json(stored.get("findings") or {}),
+            asked=str(stored.get("asked") or ""),
+            read=str(stored.get("read") or ""),
+            finished=bool(stored.get("finished")),
+        )
+
+    def as_event(self) -> dict[str, Any]:
+        """Give the event that stores it."""
+        value = {
+            "consent": self.consent.value,
+            "findings": self.findings.to_json(),
+            "asked": self.asked,
+            "read": self.read,
+            "finished": self.finished,
+        }
+        event: dict[str, Any] = SlotSet(SLOT, value)
+        return event
+
+    @property
+    def question(self) -> Question | None:
+        """The question that stands open; None while consent is asked for or at the end."""
+        return symptom_check().questions.get(self.asked) if self.asked else None
+
+    def with_next_question(self) -> Consultation:
+        """Open the question that tells most now; `asked` is empty when there is none left."""
+        following = next_question(symptom_check(), self.findings)
+        return replace(self, asked=following.id if following else "")
+
+    def question_again(self) -> tuple[Block, ...]:
+        """What is asked right now: consent, or the open question."""
+        if self.consent is not Consent.GIVEN:
+            return wording("consent").blocks
+        if self.question is None:
+            return ()
+        return question_blocks(symptom_check(), self.question, self.findings)

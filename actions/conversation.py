@@ -1,0 +1,87 @@
+"""What every action shares: one reply a turn, the disclaimer last, and never silence."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.consultation import Consultation
+from hairline.messages import Choices, Reply
+from hairline.wording import wording
+
+logger = logging.getLogger(__name__)
+
+Event = dict[str, Any]
+
+FORM = "symptom_check_form"
+
+
+class ConversationAction(Action, ABC):
+    """An action that answers with one `Reply`, whatever happens inside it."""
+
+    @abstractmethod
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        """Give what to say (None to stay silent) and the events to record."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Speak and record; where `respond` fails, apologise and log the cause without any text.
+
+        During the symptom check, whatever is said ends with the question that was asked.
+        """
+        try:
+            reply, events = self.respond(tracker)
+            if reply is not None and self.returns_to_the_check and in_check(tracker):
+                # One question at a time: the reply's own buttons would mix with the answers.
+                said = [block for block in reply.body if not isinstance(block, Choices)]
+                reply = Reply((*said, *Consultation.of(tracker).question_again()))
+        except Exception as error:
+            # Frames only: an exception's message could quote what was typed.
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("%s failed: %s\n%s", self.name(), type(error).__name__, frames)
+            reply, events = Reply(wording("apology").blocks), []
+        if reply is not None:
+            speak(dispatcher, reply)
+        return [*self._closing_offer(tracker, events), *events]
+
+    @property
+    def returns_to_the_check(self) -> bool:
+        """Whether the question of a check under way is asked again after the reply."""
+        return True
+
+    def _closing_offer(self, tracker: Tracker, events: Sequence[Event]) -> list[Event]:
+        """An offer stands for one turn: a later "yes" is not an answer to it."""
+        renewed = any(event.get("name") == "offer" for event in events)
+        return [SlotSet("offer", None)] if tracker.get_slot("offer") and not renewed else []
+
+
+def speak(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    """Hand a reply to Rasa: plain text and buttons for any channel, blocks for our own."""
+    dispatcher.utter_message(
+        text=reply.text,
+        buttons=[{"title": choice.label, "payload": choice.payload} for choice in reply.choices],
+        blocks=reply.as_json(),
+    )
+
+
+def spoken_this_turn(tracker: Tracker) -> bool:
+    """Whether the bot has already said something since the person's last message."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "bot":
+            return True
+    return False
+
+
+def in_check(tracker: Tracker) -> bool:
+    """Whether a symptom check is under way."""
+    return bool((tracker.active_loop or {}).get("name") == FORM)

@@ -1,0 +1,41 @@
+"""Records whether an answer helped, and reports of errors, for the people who write the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.conversation import ConversationAction, Event
+from actions.library import LAST_SECTION
+from hairline.knowledge import load_library
+from hairline.messages import Reply
+from hairline.wording import wording
+
+
+class ActionRecordFeedback(ConversationAction):
+    """Notes "helpful" or "not_helpful" beside the section last answered from."""
+
+    def name(self) -> str:
+        return "action_record_feedback"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        intent = tracker.get_intent_of_latest_message()
+        return Reply(wording(intent).blocks), [SlotSet("feedback", intent)]
+
+
+class ActionReportError(ConversationAction):
+    """Notes that something may be wrong in the section last answered from."""
+
+    def name(self) -> str:
+        return "action_report_error"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        section = str(tracker.get_slot(LAST_SECTION) or "")
+        answer = load_library().section(section)
+        if answer is None or answer.passage is None:
+            return Reply(wording("report_error_unknown").blocks), []
+        title = answer.passage.article_title
+        words = wording("report_error").with_values(article=title)
+        return Reply(words.blocks), [SlotSet("reported_section", section)]

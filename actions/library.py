@@ -1,0 +1,115 @@
+"""Answers from the article library: by search, by section, by article, by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.conversation import FORM, ConversationAction, Event, in_check
+from hairline.knowledge import (
+    Answer,
+    AnswerStatus,
+    answer_reply,
+    article_reply,
+    load_library,
+    topic_choices,
+)
+from hairline.messages import Reply, Sources
+from hairline.wording import wording
+
+LAST_SECTION = "last_section"
+
+
+def _entity(tracker: Tracker, name: str) -> str:
+    return str(next(tracker.get_latest_entity_values(name), None) or "")
+
+
+def _remember(answer: Answer) -> list[Event]:
+    section = answer.passage.id if answer.passage is not None else None
+    return [SlotSet(LAST_SECTION, section)]
+
+
+class ActionAnswerQuestion(ConversationAction):
+    """Searches the library for what was asked, and says so where it has no answer."""
+
+    def name(self) -> str:
+        return "action_answer_question"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        answer = load_library().ask(str(tracker.latest_message.get("text") or ""))
+        intent = tracker.get_intent_of_latest_message()
+        if answer.status is AnswerStatus.DECLINED:
+            if in_check(tracker):
+                return Reply(wording("not_an_answer").blocks), []
+            if intent == "out_of_scope":
+                return Reply(wording("out_of_scope").blocks), []
+            return answer_reply(answer), []
+        return answer_reply(answer), _remember(answer)
+
+
+class ActionDefaultFallback(ActionAnswerQuestion):
+    """Meets what no rule and no story foresees: answered like a question, then Rasa listens."""
+
+    def name(self) -> str:
+        return "action_default_fallback"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        reply, events = super().respond(tracker)
+        # Without it Rasa would fall back again after the fallback.
+        following = FORM if in_check(tracker) else "action_listen"
+        return reply, [*events, FollowupAction(following)]
+
+
+class ActionOpenSection(ConversationAction):
+    """Gives the section that a button names."""
+
+    def name(self) -> str:
+        return "action_open_section"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        answer = load_library().section(_entity(tracker, "section"))
+        if answer is None:
+            return Reply(wording("unknown_choice").blocks), []
+        return answer_reply(answer), _remember(answer)
+
+
+class ActionOpenArticle(ConversationAction):
+    """Gives the questions that an article answers."""
+
+    def name(self) -> str:
+        return "action_open_article"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        article = load_library().article(_entity(tracker, "article"))
+        if article is None:
+            return Reply(wording("unknown_choice").blocks), []
+        return article_reply(article), []
+
+
+class ActionListTopics(ConversationAction):
+    """Lists the articles, each as a button."""
+
+    def name(self) -> str:
+        return "action_list_topics"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        blocks = wording("list_topics").blocks
+        return Reply((*blocks, topic_choices(load_library().articles))), []
+
+
+class ActionGiveSource(ConversationAction):
+    """Says where the last answer comes from."""
+
+    def name(self) -> str:
+        return "action_give_source"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        answer = load_library().section(str(tracker.get_slot(LAST_SECTION) or ""))
+        sources = (
+            []
+            if answer is None
+            else [block for block in answer_reply(answer).body if isinstance(block, Sources)]
+        )
+        return Reply(tuple(sources) or wording("no_answer_yet").blocks), []

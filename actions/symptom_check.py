@@ -1,0 +1,234 @@
+"""The symptom check: begins, reads answers, asks, explains, ends, sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.consultation import OUTCOME, Consent, Consultation, symptom_check
+from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn
+from hairline.messages import Reply
+from hairline.symptoms import (
+    NOT_SURE,
+    SKIPPED,
+    assess,
+    clinician_summary,
+    read_answer,
+    result_blocks,
+    why_blocks,
+)
+from hairline.wording import wording
+
+# What the check does not read as an answer, whatever the words: each has a rule of its own.
+_NEVER_AN_ANSWER = {
+    "crisis",
+    "emergency",
+    "stop",
+    "start_again",
+    "why_do_you_ask",
+    "delete_my_data",
+}
+_BY_BUTTON = {"ask_section", "open_article", "helpful", "not_helpful", "list_topics"}
+_WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
+
+
+class ActionOpenSymptomCheck(ConversationAction):
+    """Makes ready for the form: goes on with a check that was set aside, or begins one."""
+
+    def name(self) -> str:
+        return "action_open_symptom_check"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        if consultation.finished or consultation.consent is Consent.REFUSED:
+            consultation = Consultation()
+        return None, [consultation.as_event(), SlotSet(OUTCOME, None)]
+
+
+class ActionRestartSymptomCheck(ConversationAction):
+    """Makes ready for a check from the first question; consent that was given stands."""
+
+    def name(self) -> str:
+        return "action_restart_symptom_check"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        given = Consultation.of(tracker).consent is Consent.GIVEN
+        fresh = Consultation(consent=Consent.GIVEN if given else Consent.OPEN)
+        return None, [fresh.as_event(), SlotSet(OUTCOME, None)]
+
+
+class ValidateSymptomCheckForm(ConversationAction):
+    """Reads the last message as an answer, and ends the form when there is nothing more to ask.
+
+    No event means that the message was no answer: Rasa then rejects the form, and the rule for
+    the message's own intent speaks (`data/rules/symptom_check_interruptions.yml`).
+    """
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    def _closing_offer(self, tracker: Tracker, events: Sequence[Event]) -> list[Event]:
+        """Nothing: any slot set here would count as an answer that was found."""
+        return []
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        before = Consultation.of(tracker)
+        message = tracker.latest_message
+        if before.read == message.get("message_id"):
+            return None, []
+        after = read_message(before, message)
+        if after is None:
+            return None, []
+        after = replace(after, read=str(message.get("message_id") or ""))
+        if after.consent is Consent.REFUSED or (after.consent is Consent.GIVEN and not after.asked):
+            return None, [
+                after.as_event(),
+                SlotSet(OUTCOME, after.consent.value),
+                SlotSet("requested_slot", None),
+            ]
+        return None, [after.as_event()]
+
+
+def read_message(before: Consultation, message: dict[str, Any]) -> Consultation | None:
+    """Give the consultation after a message, or None where the message is no answer to it."""
+    intent = str((message.get("intent") or {}).get("name") or "")
+    text = str(message.get("text") or "")
+    if intent in _NEVER_AN_ANSWER or intent in _BY_BUTTON:
+        return None
+    if before.consent is not Consent.GIVEN:
+        return _read_consent(before, intent, text)
+    question = before.question
+    if intent == "go_back":
+        if not len(before.findings):
+            return None
+        earlier = before.findings.last_question
+        return replace(before, findings=before.findings.without_last(), asked=earlier or "")
+    if intent == "choose":
+        values = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
+        stated = {str(values.get("question")): str(values.get("answer"))}
+        return _with_answers(before, stated)
+    if question is None:
+        return None
+    stated = {} if text.startswith("/") else read_answer(symptom_check(), question, text)
+    if not stated and intent in _WITHOUT_ANSWER:
+        stated = {question.id: _WITHOUT_ANSWER[intent]}
+    if not stated and intent in {"affirm", "deny"}:
+        answer = question.bare("yes" if intent == "affirm" else "no")
+        stated = {question.id: answer} if answer else {}
+    return _with_answers(before, stated)
+
+
+def _read_consent(before: Consultation, intent: str, text: str) -> Consultation | None:
+    if intent == "affirm":
+        agreed = replace(before, consent=Consent.GIVEN)
+        return agreed.with_next_question()
+    if intent == "deny":
+        return replace(before, consent=Consent.REFUSED)
+    return None
+
+
+def _with_answers(before: Consultation, stated: dict[str, str]) -> Consultation | None:
+    findings = before.findings
+    for question, answer in stated.items():
+        known = symptom_check().questions.get(question)
+        if known is None or not (answer in known.answer_ids or answer in {NOT_SURE, SKIPPED}):
+            continue
+        findings = findings.with_answer(question, answer)
+    if findings == before.findings:
+        return None
+    return replace(before, findings=findings).with_next_question()
+
+
+class ActionAskSymptomCheck(ConversationAction):
+    """Asks for consent, or the open question, unless this turn's reply already ended with it."""
+
+    def name(self) -> str:
+        return f"action_ask_{FORM}_{OUTCOME}"
+
+    @property
+    def returns_to_the_check(self) -> bool:
+        return False
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        opened = consultation
+        if consultation.consent is Consent.GIVEN and not consultation.asked:
+            opened = consultation.with_next_question()
+        events = [] if opened == consultation else [opened.as_event()]
+        if spoken_this_turn(tracker):
+            return None, events
+        return Reply(opened.question_again()), events
+
+
+class ActionExplainQuestion(ConversationAction):
+    """Says why the open question is asked, or that the last message did not answer it."""
+
+    def name(self) -> str:
+        return "action_explain_question"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        intent = tracker.get_intent_of_latest_message()
+        if intent == "why_do_you_ask":
+            if consultation.question is None:
+                return Reply(wording("consent_why").blocks), []
+            return Reply(why_blocks(consultation.question)), []
+        if consultation.question is None:
+            return Reply(wording("consent_unclear").blocks), []
+        return Reply(
+            wording("nothing_before" if intent == "go_back" else "not_an_answer").blocks
+        ), []
+
+
+class ActionSetCheckAside(ConversationAction):
+    """Stops the check and keeps the answers."""
+
+    def name(self) -> str:
+        return "action_set_check_aside"
+
+    @property
+    def returns_to_the_check(self) -> bool:
+        return False
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        if consultation.consent is not Consent.GIVEN:
+            return Reply(wording("consent_refused").blocks), []
+        return Reply(wording("set_aside").blocks), []
+
+
+class ActionCloseSymptomCheck(ConversationAction):
+    """Gives the result, or accepts that consent was refused."""
+
+    def name(self) -> str:
+        return "action_close_symptom_check"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        if consultation.consent is not Consent.GIVEN:
+            return Reply(wording("consent_refused").blocks), []
+        assessment = assess(symptom_check(), consultation.findings)
+        blocks = result_blocks(symptom_check(), consultation.findings, assessment)
+        return Reply(tuple(blocks)), [replace(consultation, finished=True).as_event()]
+
+
+class ActionShowSummary(ConversationAction):
+    """Sums up what was reported, for a clinician."""
+
+    def name(self) -> str:
+        return "action_show_summary"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        if not len(consultation.findings):
+            return Reply(wording("nothing_to_summarise").blocks), []
+        assessment = assess(symptom_check(), consultation.findings)
+        summary = clinician_summary(
+            symptom_check(), consultation.findings, assessment, date.today()
+        )
+        return Reply.of(summary), []

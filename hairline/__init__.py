@@ -1,0 +1,1 @@
+"""Hairline: the library under a conversational assistant about hair loss."""

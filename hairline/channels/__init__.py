@@ -1,0 +1,1 @@
+"""Ways in and out of the conversation, each guarded the same way."""

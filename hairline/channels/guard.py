@@ -1,0 +1,120 @@
+"""What every channel does around the assistant: limits before it, an apology where it fails."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+import unicodedata
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import FailSafeTrackerStore
+
+from hairline.messages import CareCard, Reply
+from hairline.safety.crisis_help import load_crisis_help
+from hairline.safety.screening import AlarmKind, load_screen
+from hairline.wording import wording
+
+logger = logging.getLogger(__name__)
+
+MAX_CHARACTERS = 1_000
+# Bytes. A message of MAX_CHARACTERS fits even when every character is percent-encoded.
+MAX_BODY = 65_536
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a message does not reach the assistant, as the reply to it."""
+
+    reply: Reply
+
+
+def admit(text: object) -> str | Refusal:
+    """Give the text that the assistant may read, or the reply to what it cannot read.
+
+    A leading "/" is taken away, so that nobody names an intent by typing one. Text that is too
+    long is still looked through for a crisis.
+
+    Args:
+        text: what arrived; anything but a string counts as nothing to read.
+    """
+    if not isinstance(text, str):
+        return Refusal(Reply(wording("nothing_to_read").blocks))
+    readable = "".join(
+        character
+        if character == "\n" or unicodedata.category(character) not in {"Cc", "Cs"}
+        else " "
+        for character in text
+    ).strip()
+    readable = readable.lstrip("/ \n").strip()
+    if len(readable) > MAX_CHARACTERS:
+        return Refusal(too_long(readable))
+    if not any(character.isalnum() for character in readable):
+        return Refusal(Reply(wording("nothing_to_read").blocks))
+    return readable
+
+
+def too_long(text: str = "") -> Reply:
+    """Give the reply to text over the limit; with help lines first where it speaks of danger."""
+    blocks = wording("too_long").blocks
+    alarm = load_screen().alarm_in(text[:20_000])
+    if alarm is not None and alarm.kind is AlarmKind.CRISIS:
+        card = CareCard("crisis", "Talk to someone now", load_crisis_help().help_lines)
+        return Reply((card, *blocks))
+    if alarm is not None and alarm.sign is not None:
+        sign = alarm.sign
+        return Reply((CareCard(sign.level, sign.heading, sign.items), *blocks))
+    return Reply(blocks)
+
+
+def apology() -> Reply:
+    """Give the reply where something failed: sorry, and what to do if it is urgent."""
+    return Reply(wording("apology").blocks)
+
+
+class ReplyCollector(CollectingOutputChannel):
+    """Collects what the bot said in a turn, blocks included."""
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        super().__init__()
+        self.replies: list[dict[str, Any]] = []
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep the message as the action made it."""
+        self.replies.append(message)
+
+
+def fail_aloud(agent: Any) -> None:
+    """Take away the wrapper in which Rasa hides failures of the conversation store.
+
+    With it, a read that fails starts a new conversation and a write that fails is forgotten,
+    both without a word.
+    """
+    store = agent.tracker_store
+    if isinstance(store, FailSafeTrackerStore):
+        agent.tracker_store = store._tracker_store
+        if agent.processor is not None:
+            agent.processor.tracker_store = store._tracker_store
+
+
+async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
+    """Hand a message to the assistant; give whether it was answered.
+
+    A failure is logged by its type and place, never with what was typed. Saying nothing is a
+    failure too: Rasa goes on without a word where an action could not be run.
+    """
+    try:
+        await on_new_message(message)
+    except Exception as error:
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("a turn failed: %s\n%s", type(error).__name__, frames)
+        return False
+    channel = message.output_channel
+    if isinstance(channel, ReplyCollector):
+        return bool(channel.replies)
+    return type(channel) is not CollectingOutputChannel or bool(channel.messages)

@@ -1,0 +1,199 @@
+"""The plain page at `/chat`: a form, a signed cookie, buttons as buttons, no JavaScript."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from typing import Any
+from weakref import WeakValueDictionary
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic, response
+from sanic.exceptions import PayloadTooLarge
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from hairline.channels.guard import (
+    MAX_BODY,
+    OnNewMessage,
+    Refusal,
+    ReplyCollector,
+    admit,
+    answered,
+    apology,
+    fail_aloud,
+    too_long,
+)
+from hairline.channels.sessions import COOKIE, LIFETIME, new_session, sign, verify
+from hairline.channels.transcript import Said, Transcript, transcript_of
+from hairline.messages import Reply
+from hairline.site.pages import SECURITY_HEADERS, page, stylesheet
+from hairline.wording import wording
+
+
+class PageChannel(InputChannel):
+    """Serves the conversation as a page, and says whether the server is well."""
+
+    def __init__(self) -> None:
+        """Begin with no conversation under way."""
+        # A second message of one session waits here rather than in Rasa's one-second polls.
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._answered_a_probe = False
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in trackers."""
+        return "page"
+
+    def url_prefix(self) -> str:
+        """Pages stand at the root, not under /webhooks/."""
+        return "/"
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """Give the routes."""
+        pages = Blueprint("page")
+
+        @pages.get("/chat")
+        async def show(request: Request) -> HTTPResponse:
+            session = verify(request.cookies.get(COOKIE))
+            return await self._show(request, session)
+
+        @pages.post("/chat")
+        async def say(request: Request) -> HTTPResponse:
+            session = verify(request.cookies.get(COOKIE)) or new_session()
+            lock = self._turns.setdefault(session, asyncio.Lock())
+            async with lock:
+                return await self._say(request, session, on_new_message)
+
+        @pages.get("/assets/site.css")
+        async def style(_: Request) -> HTTPResponse:
+            return response.text(
+                stylesheet(),
+                content_type="text/css; charset=utf-8",
+                headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=3600"},
+            )
+
+        @pages.get("/healthz")
+        async def alive(_: Request) -> HTTPResponse:
+            return response.json({"status": "alive"})
+
+        @pages.get("/readyz")
+        async def ready(request: Request) -> HTTPResponse:
+            if await self._is_ready(request.app, on_new_message):
+                return response.json({"status": "ready"})
+            return response.json({"status": "not ready"}, status=503)
+
+        @pages.listener("before_server_start")
+        async def limit(app: Sanic, _: Any) -> None:
+            app.config.REQUEST_MAX_SIZE = MAX_BODY
+            app.error_handler.add(PayloadTooLarge, _body_refused)
+
+        @pages.listener("after_server_start")
+        async def no_silence(app: Sanic, _: Any) -> None:
+            fail_aloud(app.ctx.agent)
+
+        return pages
+
+    async def _say(
+        self, request: Request, session: str, on_new_message: OnNewMessage
+    ) -> HTTPResponse:
+        label = None
+        chosen = request.form.get("choice") if request.form else None
+        typed = (request.form.get("text") if request.form else None) or ""
+        if chosen is not None:
+            try:
+                transcript = await self._transcript(request.app, session)
+            except Exception:
+                return await self._show(request, session, apology(), status=500)
+            if chosen not in transcript.choices:
+                refused = Reply(wording("unknown_choice").blocks)
+                return await self._show(request, session, refused, status=409)
+            label, text = transcript.choices[chosen]
+        else:
+            admitted = admit(typed)
+            if isinstance(admitted, Refusal):
+                return await self._show(
+                    request, session, admitted.reply, status=422, draft=typed[:2_000]
+                )
+            text = admitted
+        collector = ReplyCollector()
+        message = UserMessage(
+            text,
+            collector,
+            session,
+            input_channel=self.name(),
+            metadata={"label": label} if label else None,
+        )
+        if not await answered(on_new_message, message):
+            return await self._show(request, session, apology(), status=500, draft=typed)
+        if not (await self._transcript(request.app, session)).said:
+            # Erased: what is left to show is the word that it is done.
+            return await self._show(request, None, collector.replies[-1]["blocks"])
+        sent = response.redirect("/chat#latest", status=303, headers=SECURITY_HEADERS)
+        return _with_cookie(sent, request, session)
+
+    async def _show(
+        self,
+        request: Request,
+        session: str | None,
+        notice: Reply | list[dict[str, Any]] | None = None,
+        status: int = 200,
+        draft: str = "",
+    ) -> HTTPResponse:
+        """Render the conversation, and after it a reply of the channel's own, if there is one."""
+        try:
+            transcript = await self._transcript(request.app, session)
+        except Exception:
+            transcript, notice, status = Transcript((), {}), apology(), 500
+        said = transcript.said
+        if notice is not None:
+            blocks = notice.as_json() if isinstance(notice, Reply) else notice
+            said = (*said, Said("assistant", "", tuple(blocks)))
+        html = page("chat.html", said=said, draft=draft, refused=status >= 400)
+        sent = response.html(html, status=status, headers=SECURITY_HEADERS)
+        if session is None:
+            sent.cookies[COOKIE] = ""
+            sent.cookies[COOKIE]["max-age"] = 0
+            sent.cookies[COOKIE]["path"] = "/"
+            return sent
+        return _with_cookie(sent, request, session)
+
+    async def _transcript(self, app: Sanic, session: str | None) -> Transcript:
+        if session is None:
+            return Transcript((), {})
+        tracker = await app.ctx.agent.tracker_store.retrieve_full_tracker(session)
+        return transcript_of(tracker, session)
+
+    async def _is_ready(self, app: Sanic, on_new_message: OnNewMessage) -> bool:
+        """Whether a trained model has answered a turn in this process."""
+        agent = getattr(app.ctx, "agent", None)
+        if agent is None or not agent.is_ready():
+            return False
+        if not self._answered_a_probe:
+            collector = ReplyCollector()
+            sender = f"probe-{uuid.uuid4().hex}"
+            probe = UserMessage("hello", collector, sender, input_channel=self.name())
+            self._answered_a_probe = await answered(on_new_message, probe)
+            erase = getattr(agent.tracker_store, "erase", None)
+            if erase is not None:
+                erase(probe.sender_id)
+        return self._answered_a_probe
+
+
+def _with_cookie(sent: HTTPResponse, request: Request, session: str) -> HTTPResponse:
+    sent.cookies[COOKIE] = sign(session)
+    cookie = sent.cookies[COOKIE]
+    cookie["max-age"] = LIFETIME
+    cookie["path"] = "/"
+    cookie["httponly"] = True
+    cookie["samesite"] = "Lax"
+    cookie["secure"] = request.scheme == "https"
+    return sent
+
+
+def _body_refused(request: Request, _: Exception) -> HTTPResponse:
+    """Answer a body over the limit, which nobody has read."""
+    reply = too_long()
+    said = (Said("assistant", "", tuple(reply.as_json())),)
+    html = page("chat.html", said=said, draft="", refused=True)
+    return response.html(html, status=413, headers=SECURITY_HEADERS)

@@ -1,0 +1,77 @@
+"""A conversation as a person reads it, made from Rasa's tracker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from hairline.channels.sessions import choice_id
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of a conversation.
+
+    Attributes:
+        by: "person" or "assistant".
+        blocks: what the assistant said, as `Reply.as_json` gives it; each choice has an `id`
+            while it can still be picked.
+    """
+
+    by: str
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """All that was said, and what can be picked now.
+
+    Attributes:
+        choices: by id, the label and the payload of each open choice.
+    """
+
+    said: tuple[Said, ...]
+    choices: dict[str, tuple[str, str]]
+
+
+def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcript:
+    """Read a tracker. Only what the assistant said since the last message can be picked."""
+    if tracker is None:
+        return Transcript((), {})
+    events = list(tracker.applied_events())
+    messages = [event for event in events if isinstance(event, (UserUttered, BotUttered))]
+    last_person = max(
+        (i for i, event in enumerate(messages) if isinstance(event, UserUttered)), default=-1
+    )
+    said: list[Said] = []
+    choices: dict[str, tuple[str, str]] = {}
+    for i, event in enumerate(messages):
+        if isinstance(event, UserUttered):
+            label = (event.metadata or {}).get("label")
+            said.append(Said("person", str(label or event.text or "")))
+            continue
+        blocks = _copied((event.metadata or {}).get("blocks") or [])
+        if i > last_person:
+            turn = f"{event.timestamp:.6f}"
+            for option in _options(blocks):
+                option["id"] = choice_id(session, turn, option["payload"])
+                choices[option["id"]] = (option["label"], option["payload"])
+        said.append(Said("assistant", event.text or "", blocks))
+    return Transcript(tuple(said), choices)
+
+
+def _copied(blocks: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {**block, "options": [dict(option) for option in block["options"]]}
+        if block.get("block") == "choices"
+        else dict(block)
+        for block in blocks
+    )
+
+
+def _options(blocks: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
+    return [option for block in blocks for option in block.get("options", ())]

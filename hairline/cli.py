@@ -1,0 +1,124 @@
+"""The command `hairline`: builds, checks, trains, serves and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from hairline.environment import prepare_environment
+
+prepare_environment()
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+console = Console()
+
+
+@contextmanager
+def _step(title: str) -> Iterator[Any]:
+    """Show a long step and what it is at; gives a function that takes a word about that."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[detail]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task(title, total=None, detail="")
+
+        def tell(detail: str = "", done: int | None = None, total: int | None = None) -> None:
+            progress.update(task, detail=detail, completed=done, total=total)
+
+        yield tell
+        progress.update(task, completed=1, total=1, detail="done")
+
+
+@app.command()
+def encoder(force: bool = typer.Option(False, help="Build even where one is there.")) -> None:
+    """Build the sentence encoder, if it is not there."""
+    from hairline.encoder import EncoderMissing, encoder_folder, load_encoder
+    from hairline.encoder_build import build_encoder
+
+    if not force:
+        try:
+            load_encoder()
+            return
+        except EncoderMissing:
+            pass
+    with _step("Building the sentence encoder") as tell:
+        build_encoder(encoder_folder(), tell)
+
+
+@app.command()
+def train(force: bool = typer.Option(False, help="Train even where nothing changed.")) -> None:
+    """Build the encoder and train the model, where what they are made from has changed."""
+    from hairline.training import TrainingFailed, is_trained
+    from hairline.training import train as train_model
+
+    encoder(force=False)
+    check(quiet=True)
+    if is_trained() and not force:
+        console.print("The model is up to date.")
+        return
+    try:
+        with _step("Training the model") as tell:
+            train_model(tell)
+    except TrainingFailed as reason:
+        console.print(str(reason), style="red")
+        raise typer.Exit(1) from reason
+
+
+@app.command()
+def check(quiet: bool = typer.Option(False, help="Say nothing where all is well.")) -> None:
+    """Read all content and tell every mistake: file, line, what is wrong, how to mend it."""
+    from hairline.content_check import check_content
+
+    problems = check_content()
+    for problem in problems:
+        console.print(str(problem), style="red", highlight=False, markup=False, soft_wrap=True)
+    if problems:
+        count = len(problems)
+        console.print(f"{count} problem{'' if count == 1 else 's'} in the content.")
+        raise typer.Exit(1)
+    if not quiet:
+        console.print("The content is in order.")
+
+
+@app.command()
+def serve(
+    port: int = typer.Option(5005, envvar="PORT", help="The port to listen on."),
+    interface: str = typer.Option("127.0.0.1", help="The address to listen on."),
+) -> None:
+    """Serve the assistant, its actions and the pages, in one process."""
+    from hairline.server import CannotServe
+    from hairline.server import serve as serve_assistant
+
+    try:
+        serve_assistant(interface, port)
+    except CannotServe as reason:
+        console.print(str(reason), style="red")
+        raise typer.Exit(1) from reason
+
+
+@app.command()
+def ask(question: str) -> None:
+    """Answer one question from the library, as the chat would, with its scores."""
+    from hairline.knowledge import answer_reply, load_library
+
+    answer = load_library().ask(question)
+    console.print(f"{answer.status.value}  similarity {answer.similarity:.3f}", style="dim")
+    console.print(answer_reply(answer).text, markup=False, highlight=False)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

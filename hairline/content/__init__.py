@@ -1,0 +1,1 @@
+"""Reads `data/` into typed objects; every mistake names its file, its line and its remedy."""

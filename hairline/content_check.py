@@ -1,0 +1,36 @@
+"""Reads everything a writer writes and gives every mistake in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hairline.content.articles import read_articles
+from hairline.content.lexicon import read_lexicon
+from hairline.content.problems import ContentError, Problem
+from hairline.safety.crisis_help import load_crisis_help
+from hairline.safety.disclaimer import disclaimer_text
+from hairline.safety.screening import read_screen
+from hairline.settings import data_folder
+from hairline.symptoms import load_symptom_check
+from hairline.wording import read_wording
+
+
+def check_content() -> list[Problem]:
+    """Give the mistakes of `data/`, by file and line; an empty list where there are none."""
+    data = data_folder()
+    readers: list[Callable[[], object]] = [
+        lambda: read_articles(data / "articles"),
+        lambda: load_symptom_check(data / "symptom_check"),
+        lambda: read_lexicon(data / "nlu" / "lexicon.yml"),
+        lambda: read_screen(data / "safety"),
+        load_crisis_help,
+        disclaimer_text,
+        lambda: read_wording(data / "wording" / "conversation.yml"),
+    ]
+    problems: list[Problem] = []
+    for read in readers:
+        try:
+            read()
+        except ContentError as error:
+            problems.extend(error.problems)
+    return sorted(set(problems))

@@ -1,0 +1,48 @@
+"""The process environment of every entry point: no telemetry, no noise, one thread a library.
+
+Import it before Rasa.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from typing import TextIO
+
+_VARIABLES = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+_NOT_FOR_USERS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
+# Rasa says this of every domain that has slots, whatever their mappings.
+_OLD_NEWS = "Slot auto-fill has been removed"
+
+
+def prepare_environment() -> None:
+    """Set what has not been set, and keep other libraries' deprecation warnings from the user."""
+    for name, value in _VARIABLES.items():
+        os.environ.setdefault(name, value)
+    # Not a filter: several libraries reset the filters when they are imported.
+    show = warnings.showwarning
+
+    def show_to_users(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if not issubclass(category, _NOT_FOR_USERS) and _OLD_NEWS not in str(message):
+            show(message, category, filename, lineno, file, line)
+
+    if not sys.warnoptions:
+        warnings.showwarning = show_to_users

@@ -1,0 +1,1 @@
+"""Crisis and red-flag detection, and the disclaimer."""

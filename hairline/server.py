@@ -1,0 +1,125 @@
+"""One process that serves everything: the assistant, its actions, the pages."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hairline.environment import prepare_environment
+
+prepare_environment()
+
+import rasa.core.run  # noqa: E402
+import rasa.utils.common  # noqa: E402
+from rasa.core.channels import channel  # noqa: E402
+from rasa.core.utils import AvailableEndpoints  # noqa: E402
+from rasa.utils.log_utils import configure_structlog  # noqa: E402
+from sanic import Sanic, response  # noqa: E402
+from sanic.request import Request  # noqa: E402
+from sanic.response import HTTPResponse  # noqa: E402
+
+from hairline.in_process_actions import InProcessActions, skip_second_validation  # noqa: E402
+from hairline.settings import ROOT, models_folder  # noqa: E402
+from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
+
+MODEL = "hairline.tar.gz"
+
+
+class CannotServe(Exception):
+    """Why the server cannot start, in words for the person who started it."""
+
+
+def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
+    """Give the web application, which loads the model when it starts.
+
+    Args:
+        model: the trained model.
+        credentials: Rasa's credentials file, whose channels are served.
+        endpoints: Rasa's endpoints file; its action server is not called.
+
+    Raises:
+        CannotServe: there is no model.
+    """
+    if not model.is_file():
+        raise CannotServe(f"There is no trained model at {model}. Run `make train` first.")
+    available = AvailableEndpoints.read_endpoints(str(endpoints))
+    available.action = InProcessActions()
+    skip_second_validation()
+    app = Sanic("hairline", configure_logging=False)
+    app.config.KEEP_ALIVE_TIMEOUT = 75
+    app.config.FALLBACK_ERROR_FORMAT = "text"
+
+    @app.get("/")
+    async def landing(_: Request) -> HTTPResponse:
+        return response.html(page("landing.html"), headers=SECURITY_HEADERS)
+
+    inputs = rasa.core.run.create_http_input_channels(None, str(credentials))
+    channel.register(inputs, app, route="/webhooks/")
+    app.register_listener(
+        partial(rasa.core.run.load_agent_on_start, str(model), available, None),
+        "before_server_start",
+    )
+    app.register_listener(rasa.core.run.close_resources, "after_server_stop")
+    return app
+
+
+def check_port(interface: str, port: int) -> None:
+    """See that nothing else listens there.
+
+    Raises:
+        CannotServe: the port is taken or may not be used.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((interface, port))
+        except OSError as error:
+            raise CannotServe(
+                f"Port {port} cannot be used: {error.strerror}. "
+                f"Stop what uses it, or choose another: make run PORT={port + 1}"
+            ) from error
+
+
+def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
+    """Serve until stopped.
+
+    Raises:
+        CannotServe: there is no model, or the port is taken.
+    """
+    check_port(interface, port)
+    level = os.environ.get("LOG_LEVEL", "WARNING").upper()
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
+    configure_structlog(logging.getLevelName(level))
+    app = build_app(models_folder() / MODEL, ROOT / "credentials.yml", ROOT / "endpoints.yml")
+
+    @app.listener("after_server_start")
+    async def announce(_: Sanic, __: Any) -> None:
+        print(f"Hairline is ready: http://{interface}:{port}/  (Ctrl-C stops it)", flush=True)
+
+    app.run(host=interface, port=port, workers=1, access_log=False, debug=False)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start from the command line: `python -m hairline.server --port 5005`."""
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="hairline.server", description=__doc__)
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "5005")))
+    parser.add_argument("--interface", default=os.environ.get("HAIRLINE_INTERFACE", "127.0.0.1"))
+    chosen = parser.parse_args(arguments)
+    try:
+        serve(chosen.interface, chosen.port)
+    except CannotServe as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""The symptom check: questions, reasoning, severity, urgency, report."""
+
+from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
+from hairline.symptoms.loading import SymptomCheck, load_symptom_check
+from hairline.symptoms.questions import Question
+from hairline.symptoms.reading import read_answer
+from hairline.symptoms.reasoning import Assessment, assess
+from hairline.symptoms.report import (
+    clinician_summary,
+    question_blocks,
+    result_blocks,
+    why_blocks,
+)
+from hairline.symptoms.selection import next_question
+
+__all__ = [
+    "NOT_SURE",
+    "SKIPPED",
+    "Assessment",
+    "Findings",
+    "Presence",
+    "Question",
+    "SymptomCheck",
+    "assess",
+    "clinician_summary",
+    "load_symptom_check",
+    "next_question",
+    "question_blocks",
+    "read_answer",
+    "result_blocks",
+    "why_blocks",
+]

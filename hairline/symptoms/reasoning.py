@@ -1,0 +1,188 @@
+"""Weighs what was reported: log-odds over findings, added up, each contribution kept.
+
+Naive Bayes over the answers: the posterior of a condition is its prior times, for each known
+answer, P(answer | condition). Unknown and skipped answers say nothing. Adding logarithms is
+commutative, so the order of the answers never changes the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hairline.symptoms.conditions import Condition
+from hairline.symptoms.findings import Findings, Presence
+from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.severity import SaltBand, severity
+from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
+
+# What "fits well" and "could fit" stand for, as posterior shares. P: no clinician has signed.
+_FITS_WELL = 0.55
+_COULD_FIT = 0.12
+# Under this share a condition is not named at all.
+_NAMED = 0.05
+# From this share a condition's own "how soon" counts.
+_COUNTS_FOR_URGENCY = 0.2
+# A contribution smaller than this (natural logarithm) is not worth telling.
+_TELLING = 0.25
+
+
+class Fit(Enum):
+    """How well a condition fits, in words."""
+
+    WELL = "fits well"
+    COULD = "could fit"
+    LESS = "less likely"
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one answer did to one condition.
+
+    Attributes:
+        finding: "question.answer".
+        log_odds: natural logarithm by which the answer made it likelier (or rarer) than
+            "something else".
+    """
+
+    finding: str
+    log_odds: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A condition with how likely it is and why.
+
+    Attributes:
+        likelihood: posterior share, 0 to 1. For reasoning; a person is told `fit`.
+        contributions: each known answer, the most telling first.
+        unknown: features in favour whose question was not answered.
+    """
+
+    condition: Condition
+    likelihood: float
+    fit: Fit
+    contributions: tuple[Contribution, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def speaks_for(self) -> tuple[str, ...]:
+        """Findings that fit, the most telling first."""
+        return tuple(c.finding for c in self.contributions if c.log_odds >= _TELLING)
+
+    @property
+    def speaks_against(self) -> tuple[str, ...]:
+        """Findings that do not fit, the most telling first."""
+        return tuple(c.finding for c in self.contributions if c.log_odds <= -_TELLING)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The result of a check.
+
+    Attributes:
+        candidates: every condition, likeliest first.
+        other: the posterior share of "something else".
+        severity: the reported band; None where it is not known.
+        urgency: the sooner of all that apply.
+        rules: the rules that raised the urgency, the most urgent first.
+    """
+
+    candidates: tuple[Candidate, ...]
+    other: float
+    severity: SaltBand | None
+    urgency: Urgency
+    rules: tuple[UrgencyRule, ...]
+
+    @property
+    def named(self) -> tuple[Candidate, ...]:
+        """At most three conditions that are likely enough to be named."""
+        return tuple(c for c in self.candidates[:3] if c.likelihood >= _NAMED)
+
+    @property
+    def emergency(self) -> bool:
+        """Whether nothing may stand between the person and help."""
+        return self.urgency is Urgency.EMERGENCY
+
+
+def posterior(check: SymptomCheck, findings: Findings) -> NDArray[np.float64]:
+    """Give the share of each condition, in the file's order, "something else" last; sums to 1."""
+    logs = check.log_prior.copy()
+    for question, answer in findings:
+        known = check.questions.get(question)
+        if known is not None and answer in known.answer_ids:
+            logs += check.log_likelihood[question][:, known.answer_ids.index(answer)]
+    return shares(logs)
+
+
+def shares(logs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale natural logarithms to shares that sum to 1 along the first axis."""
+    weights = np.exp(logs - logs.max(axis=0))
+    scaled: NDArray[np.float64] = weights / weights.sum(axis=0)
+    return scaled
+
+
+def assess(check: SymptomCheck, findings: Findings) -> Assessment:
+    """Weigh what was reported against what each condition predicts.
+
+    Args:
+        check: conditions and rules.
+        findings: what the person reported, each present, absent or unknown.
+
+    Returns:
+        Conditions by likelihood, the sooner of all urgencies that apply, and for each condition
+        what fits, what does not, and what was not answered.
+    """
+    likelihood = posterior(check, findings)
+    order = np.argsort(-likelihood[:-1], kind="stable")
+    candidates = tuple(
+        _candidate(check, findings, int(number), float(likelihood[number])) for number in order
+    )
+    rules = raised(check.rules, findings)
+    levels = [rule.level for rule in rules]
+    levels += [c.condition.level for c in candidates if c.likelihood >= _COUNTS_FOR_URGENCY]
+    # Nothing known explains it: someone should look.
+    if likelihood[-1] >= _FITS_WELL or not levels:
+        levels.append(Urgency.ROUTINE)
+    return Assessment(candidates, float(likelihood[-1]), severity(findings), max(levels), rules)
+
+
+def _candidate(
+    check: SymptomCheck, findings: Findings, number: int, likelihood: float
+) -> Candidate:
+    condition = check.conditions[number]
+    contributions = []
+    for question, answer in findings:
+        known = check.questions.get(question)
+        if known is None or answer not in known.answer_ids:
+            continue
+        column = check.log_likelihood[question][:, known.answer_ids.index(answer)]
+        contributions.append(
+            Contribution(f"{question}.{answer}", float(column[number] - column[-1]))
+        )
+    unknown = tuple(
+        feature.finding
+        for feature in condition.features
+        if feature.weight >= _TELLING and _left_open(check, findings, feature.finding)
+    )
+    fit = (
+        Fit.WELL
+        if likelihood >= _FITS_WELL
+        else Fit.COULD
+        if likelihood >= _COULD_FIT
+        else Fit.LESS
+    )
+    ordered = tuple(sorted(contributions, key=lambda c: (-abs(c.log_odds), c.finding)))
+    return Candidate(condition, likelihood, fit, ordered, unknown)
+
+
+def _left_open(check: SymptomCheck, findings: Findings, finding: str) -> bool:
+    question = check.questions.get(finding.partition(".")[0])
+    return (
+        question is not None
+        and findings.presence(finding) is Presence.UNKNOWN
+        and question.is_for(findings)
+    )

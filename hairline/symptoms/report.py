@@ -1,0 +1,196 @@
+"""What the check says: its questions, its result, and a summary for a clinician."""
+
+from __future__ import annotations
+
+import datetime
+
+from hairline.messages import Block, Bullets, CareCard, Choice, Choices, Heading, Summary, Text
+from hairline.symptoms.conditions import Condition
+from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings
+from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.questions import Question
+from hairline.symptoms.reasoning import Assessment, Fit
+from hairline.symptoms.selection import expected_length
+
+# What a sentence may name of each: more would not be read.
+_MOST_NAMED = 4
+
+_CONTROLS = Choices(
+    (
+        Choice("Not sure", "/not_sure"),
+        Choice("Skip", "/skip"),
+        Choice("Go back", "/go_back"),
+        Choice("Why do you ask?", "/why_do_you_ask"),
+        Choice("Stop", "/stop"),
+    ),
+    kind="controls",
+)
+
+
+def question_blocks(
+    check: SymptomCheck, question: Question, findings: Findings
+) -> tuple[Block, ...]:
+    """Give a question with its answers, how far along it is, and the ways around it."""
+    number = len(findings) + 1
+    answers = tuple(
+        Choice(option.label, f'/choose{{"question": "{question.id}", "answer": "{option.id}"}}')
+        for option in question.answers
+    )
+    return (
+        Text(f"Question {number} of about {expected_length(check, findings)}"),
+        Text(question.text),
+        Choices(answers, kind="answers"),
+        _CONTROLS,
+    )
+
+
+def why_blocks(question: Question) -> tuple[Block, ...]:
+    """Give the reason for a question."""
+    return (Text(f"Why we ask: {question.why}"),)
+
+
+def result_blocks(
+    check: SymptomCheck, findings: Findings, assessment: Assessment
+) -> tuple[Block, ...]:
+    """Give the result: what is urgent first, then what could fit, how much, how soon, what next.
+
+    In an emergency there is nothing but the action.
+    """
+    cards = tuple(
+        CareCard(rule.level.name.lower(), rule.heading, rule.say)
+        for rule in assessment.rules[: 1 if assessment.emergency else 2]
+    )
+    after = Choices(
+        (
+            Choice("Show my summary", "/show_summary"),
+            Choice("Start again", "/start_again"),
+            Choice("See the topics", "/list_topics"),
+        )
+    )
+    if assessment.emergency:
+        later = Text("Everything else can wait. Your answers are kept for later.")
+        return (*cards, later, Choices((Choice("Show my summary", "/show_summary"),)))
+    return (
+        *cards,
+        Heading("What could fit"),
+        *_possible(check, findings, assessment),
+        Heading("How much"),
+        Text(_how_much(assessment)),
+        Heading("How soon"),
+        *_how_soon(check, assessment),
+        *_next_steps(assessment),
+        Text(
+            "What this cannot tell: words cannot show whether the follicles are still open, and "
+            "some kinds of hair loss look alike. A clinician can look closely, pull gently on "
+            "some hairs, or take a sample."
+        ),
+        Text("You can keep a summary of your answers to show to a doctor."),
+        after,
+    )
+
+
+def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -> tuple[Block, ...]:
+    named = assessment.named
+    if not named or (named[0].fit is Fit.LESS and assessment.other > named[0].likelihood):
+        return (
+            Text(
+                "None of the kinds of hair loss that I know fits your answers well. That is a "
+                "reason to have it looked at, not a reason to worry."
+            ),
+        )
+    blocks: list[Block] = []
+    for candidate in named:
+        condition = candidate.condition
+        lines = [condition.what]
+        lines += _told(check, "Fits:", candidate.speaks_for)
+        lines += _told(check, "Does not fit:", candidate.speaks_against)
+        lines += _told(check, "Not answered:", candidate.unknown, questions=True)
+        lines += _alike(check, condition)
+        blocks.append(Bullets(f"{condition.name} - {candidate.fit.value}", tuple(lines)))
+    return tuple(blocks)
+
+
+def _alike(check: SymptomCheck, condition: Condition) -> list[str]:
+    names = [c.name for c in check.conditions if c.id in condition.hard_to_tell_from]
+    return [f"Words alone cannot part it from: {'; '.join(names)}"] if names else []
+
+
+def _told(
+    check: SymptomCheck, label: str, findings: tuple[str, ...], *, questions: bool = False
+) -> list[str]:
+    """Give findings as one line of plain words; nothing where there are none."""
+    words = []
+    for finding in findings:
+        asked, _, answer = finding.partition(".")
+        question = check.questions[asked]
+        told = question.topic if questions else f"{question.topic} ({question.label(answer)})"
+        if told not in words:
+            words.append(told)
+    return [f"{label} {'; '.join(words[:_MOST_NAMED])}"] if words else []
+
+
+def _how_much(assessment: Assessment) -> str:
+    if assessment.severity is None:
+        return "You did not say how much of the scalp has no hair."
+    return f"{assessment.severity.words}, as you reported it."
+
+
+def _how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
+    advice = check.advice[assessment.urgency]
+    # Where a rule spoke, its card above has said the action and the reason.
+    if any(rule.level is assessment.urgency for rule in assessment.rules):
+        return (Text(f"When to be seen: {advice.name}."),)
+    level = assessment.urgency.name.lower()
+    return (CareCard(level, advice.heading, advice.say),)
+
+
+def _next_steps(assessment: Assessment) -> tuple[Block, ...]:
+    likely = [candidate for candidate in assessment.named if candidate.fit is not Fit.LESS]
+    steps = [f"{c.condition.name}: {c.condition.next_step}" for c in likely[:2]]
+    if not steps:
+        steps = ["See a doctor and show where the hair is missing. Photos with dates help."]
+    steps.append("Until then, be gentle with your hair, and do not stop a medicine on your own.")
+    ask = [
+        f"Could this be {c.condition.name[0].lower()}{c.condition.name[1:]}?" for c in likely[:2]
+    ]
+    ask += [
+        "Does anything else have to be ruled out?",
+        "Which treatments could help, and what are their risks?",
+    ]
+    return (
+        Bullets("What to do next", tuple(steps)),
+        Bullets("What you could ask", tuple(ask)),
+    )
+
+
+def clinician_summary(
+    check: SymptomCheck, findings: Findings, assessment: Assessment, day: datetime.date
+) -> Summary:
+    """Give the answers as a text to take to a clinician. It states no diagnosis.
+
+    Args:
+        check: the questions.
+        findings: what was answered.
+        assessment: for severity and urgency.
+        day: the date that stands on it.
+    """
+    answered, open_ = [], []
+    for asked, answer in findings:
+        question = check.questions.get(asked)
+        if question is None:
+            continue
+        if answer in {NOT_SURE, SKIPPED}:
+            open_.append(f"{question.text} {'not sure' if answer == NOT_SURE else 'skipped'}")
+        else:
+            answered.append(f"{question.text} {question.label(answer)}")
+    band = assessment.severity.words if assessment.severity else "not answered"
+    lines = [
+        f"Date: {day.isoformat()}. Reported by the person through an automated assistant.",
+        "No examination was made, and no diagnosis is stated here.",
+        *answered,
+        f"Share of the scalp without hair, as reported: {band}",
+        f"Advice given on how soon to be seen: {check.advice[assessment.urgency].name}",
+    ]
+    if open_:
+        lines.append(f"Not answered: {'; '.join(open_)}")
+    return Summary("Summary for a clinician", tuple(lines))

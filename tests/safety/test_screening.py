@@ -1,0 +1,135 @@
+"""What is a crisis, what is a warning sign, and what only sounds like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hairline.content.problems import ContentError
+from hairline.safety.patterns import normalise
+from hairline.safety.screening import AlarmKind, load_screen, read_screen
+
+CRISIS = [
+    "I want to die",
+    "i want to kill myself",
+    "honestly I just want to end it all",
+    "thinking about suicide since the patches came",
+    "I WANT TO D I E",
+    "i wanna unalive myself",
+    "su1c1dal because of my hair",
+    "my son says he wants to die because he is bald",
+    "I don't want to be here anymore",
+    "everyone would be better off without me",
+    "there is no point in living like this",
+    "i have been cutting myself",
+    "my husband hits me and pulls out my hair",
+    "quiero morir",
+    "je veux mourir",
+]
+
+KINDNESS = [
+    "my hair is killing me",
+    "I'm dying to know if it grows back",
+    "is a transplant a permanent solution",
+    "how do I get rid of dead ends",
+    "I could die of shame",
+    "what kills the fungus",
+    "my ponytail is hurting me",
+    "is hair dye linked to cancer",
+    "my grandmother died last year and then my hair fell out",
+    "does minoxidil kill hair",
+    "I am losing my mind over this hair",
+    "will it end at some point",
+]
+
+SIGNS = {
+    "I'm on Litfulo and my chest hurts": ("jak-clot", "emergency"),
+    "taking olumiant, my leg is swollen": ("jak-clot", "emergency"),
+    "i take baricitinib and have a fever": ("jak-infection", "same_day"),
+    "since oral minoxidil I feel faint and short of breath": ("minoxidil-heart", "emergency"),
+    "my ankles are swollen since i started minoxidil, swollen ankles": (
+        "minoxidil-fluid",
+        "same_day",
+    ),
+    "I feel so depressed since finasteride": ("finasteride-mood", "same_day"),
+    "on chemo with a fever of 39": ("chemotherapy-fever", "emergency"),
+    "dyed my hair and now my face is swelling": ("dye-swelling", "emergency"),
+    "boggy painful lump on my son's scalp": ("boggy-scalp", "same_day"),
+    "she eats her hair and is vomiting": ("hair-eating", "same_day"),
+    "new headache and my jaw hurts": ("temple-headache", "emergency"),
+    "I am pregnant and was taking finasteride": ("pregnancy-medicine", "same_day"),
+    "my toddler drank minoxidil": ("child-swallowed", "emergency"),
+}
+
+
+@pytest.mark.parametrize("text", CRISIS)
+def test_a_crisis_is_seen(text):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is not None
+    assert alarm.kind is AlarmKind.CRISIS
+
+
+@pytest.mark.parametrize("text", KINDNESS)
+def test_what_only_sounds_like_danger_raises_no_alarm(text):
+    assert load_screen().alarm_in(text) is None
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNS.items())
+def test_a_drug_with_its_warning_sign_raises_an_alarm(text, expected):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is not None
+    assert alarm.sign is not None
+    assert (alarm.sign.id, alarm.sign.level) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I take olumiant and have no chest pain",
+        "finasteride without any depression so far",
+        "does minoxidil cause chest pain in cats",
+        "is baricitinib worth it",
+    ],
+)
+def test_a_sign_that_is_denied_or_half_named_raises_no_emergency_for_it(text):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is None or text.startswith("does minoxidil")
+
+
+@given(
+    st.sampled_from(CRISIS[:4]),
+    st.sampled_from([str.upper, str.title, lambda s: "  ".join(s.split()), lambda s: s + "!!!"]),
+    st.sampled_from(["", "hi, ", "sorry but ", "does minoxidil help? "]),
+)
+def test_capitals_spaces_and_chat_around_it_never_hide_a_crisis(phrase, change, before):
+    assert load_screen().alarm_in(before + change(phrase)) is not None
+
+
+@given(st.text(max_size=300))
+def test_any_text_at_all_can_be_screened(text):
+    load_screen().alarm_in(text)
+
+
+@given(st.text(max_size=100))
+def test_normalised_text_is_words_with_single_spaces(text):
+    plain = normalise(text)
+
+    assert plain == " ".join(plain.split())
+    assert all(character.isalnum() or character == " " for character in plain)
+
+
+def test_a_sign_that_names_unknown_terms_is_told_with_its_line(tmp_path):
+    (tmp_path / "crisis.yml").write_text("phrases: [kms]\nnot_danger: [dead ends]\n")
+    (tmp_path / "emergencies.yml").write_text(
+        "terms:\n  fever: [fever]\nsigns:\n"
+        "  - id: a\n    all_of: [fever, chemo]\n    level: emergency\n    heading: h\n"
+        "    items: [x]\n    source: P\n"
+    )
+
+    with pytest.raises(ContentError) as caught:
+        read_screen(tmp_path)
+
+    assert caught.value.problems[0].line == 4
+    assert "chemo" in caught.value.problems[0].what
