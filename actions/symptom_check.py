@@ -33,7 +33,6 @@ _NEVER_AN_ANSWER = {
     "why_do_you_ask",
     "delete_my_data",
 }
-_BY_BUTTON = {"ask_section", "open_article", "helpful", "not_helpful", "list_topics"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 
 
@@ -98,10 +97,10 @@ def read_message(before: Consultation, message: dict[str, Any]) -> Consultation 
     """Give the consultation after a message, or None where the message is no answer to it."""
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
-    if intent in _NEVER_AN_ANSWER or intent in _BY_BUTTON:
+    if intent in _NEVER_AN_ANSWER:
         return None
     if before.consent is not Consent.GIVEN:
-        return _read_consent(before, intent, text)
+        return _read_consent(before, intent)
     question = before.question
     if intent == "go_back":
         if not len(before.findings):
@@ -110,8 +109,7 @@ def read_message(before: Consultation, message: dict[str, Any]) -> Consultation 
         return replace(before, findings=before.findings.without_last(), asked=earlier or "")
     if intent == "choose":
         values = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
-        stated = {str(values.get("question")): str(values.get("answer"))}
-        return _with_answers(before, stated)
+        return _with_answers(before, {str(values.get("question")): str(values.get("answer"))})
     if question is None:
         return None
     stated = {} if text.startswith("/") else read_answer(symptom_check(), question, text)
@@ -123,7 +121,7 @@ def read_message(before: Consultation, message: dict[str, Any]) -> Consultation 
     return _with_answers(before, stated)
 
 
-def _read_consent(before: Consultation, intent: str, text: str) -> Consultation | None:
+def _read_consent(before: Consultation, intent: str) -> Consultation | None:
     if intent == "affirm":
         agreed = replace(before, consent=Consent.GIVEN)
         return agreed.with_next_question()

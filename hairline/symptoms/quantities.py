@@ -24,7 +24,6 @@ _AGE = re.compile(
     r"\b(?:i am|im|aged?|is|hes|shes)\s+(?P<a>\d{1,3})\b(?!\s*(?:day|week|month|%|percent))"
     r"|\b(?P<b>\d{1,3})\s*(?:years? old|yrs? old|year-old|yo|y o|y/o)\b"
 )
-_SINCE = re.compile(r"\b(?:for|since|ago|last|past|over the|within|started|began|noticed)\b")
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "thirteen": 13, "fourteen": 14, "fifteen": 15,
@@ -54,18 +53,14 @@ def in_figures(text: str) -> str:
     return _SPELT.sub(figure, text.lower())
 
 
-def duration_in_days(text: str, today: datetime.date, *, alone: bool) -> float | None:
+def duration_in_days(text: str, today: datetime.date) -> float | None:
     """Give a length of time in days: "three weeks", "about 2 months", "since June".
 
     Args:
         text: what was typed.
         today: the day that "since June" is counted to.
-        alone: whether a bare length counts, because it was asked for; otherwise it has to be
-            said of the past ("for three weeks").
     """
     plain = _AGE.sub(" ", in_figures(text))
-    if not alone and not _SINCE.search(plain):
-        return None
     found = _DURATION.search(plain)
     if found:
         number = found["number"]

@@ -114,7 +114,8 @@ def _number_answer(question: Question, text: str, today: datetime.date, asked: b
     if question.measure is Measure.AGE:
         number = age_in_years(text, alone=asked)
     elif question.measure is Measure.DAYS:
-        number = duration_in_days(text, today, alone=asked)
+        # How long and how fast are both told in weeks: only the question says which is meant.
+        number = duration_in_days(text, today) if asked else None
     elif question.measure is Measure.PERCENT:
         number = percent(text, alone=asked)
     elif question.measure is Measure.POINTS:

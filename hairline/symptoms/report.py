@@ -180,9 +180,9 @@ def clinician_summary(
         if question is None:
             continue
         if answer in {NOT_SURE, SKIPPED}:
-            open_.append(f"{question.text} {'not sure' if answer == NOT_SURE else 'skipped'}")
+            open_.append(f"{question.topic} ({'not sure' if answer == NOT_SURE else 'skipped'})")
         else:
-            answered.append(f"{question.text} {question.label(answer)}")
+            answered.append(f"{question.topic}: {question.label(answer)}")
     band = assessment.severity.words if assessment.severity else "not answered"
     lines = [
         f"Date: {day.isoformat()}. Reported by the person through an automated assistant.",
