@@ -17,6 +17,7 @@ from hairline.knowledge import (
     topic_choices,
 )
 from hairline.messages import Reply, Sources
+from hairline.symptoms import asks
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
@@ -38,13 +39,15 @@ class ActionAnswerQuestion(ConversationAction):
         return "action_answer_question"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        answer = load_library().ask(str(tracker.latest_message.get("text") or ""))
+        text = str(tracker.latest_message.get("text") or "")
+        answer = load_library().ask(text)
         intent = tracker.get_intent_of_latest_message()
+        sure = answer.status is AnswerStatus.ANSWERED
+        if in_check(tracker) and not sure and not asks(text):
+            return Reply(wording("not_an_answer").blocks), []
+        if intent == "out_of_scope" and not sure:
+            return Reply(wording("out_of_scope").blocks), []
         if answer.status is AnswerStatus.DECLINED:
-            if in_check(tracker):
-                return Reply(wording("not_an_answer").blocks), []
-            if intent == "out_of_scope":
-                return Reply(wording("out_of_scope").blocks), []
             return answer_reply(answer), []
         return answer_reply(answer), _remember(answer)
 

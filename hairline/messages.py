@@ -94,7 +94,7 @@ class Choice:
 
     Attributes:
         label: what is shown; answers have 20 characters or fewer, for messaging channels.
-        payload: what Rasa receives (`/intent{"entity": "value"}`); channels show people an id instead.
+        payload: what Rasa receives (`/intent{"entity": "value"}`); people are given an id.
     """
 
     label: str

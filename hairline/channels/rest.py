@@ -8,6 +8,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Sanic
+from sanic.request import Request
 
 from hairline.channels.guard import (
     MAX_BODY,
@@ -31,6 +32,11 @@ class GuardedRest(RestInput):
     def name(cls) -> str:
         """Keep the stock name, and so the stock address."""
         return "rest"
+
+    def _extract_message(self, req: Request) -> str | None:
+        """Give the text of a request; None where it is anything but a string."""
+        message = (req.json or {}).get("message") if isinstance(req.json, dict) else None
+        return message if isinstance(message, str) else None
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """Give the stock routes, guarded."""

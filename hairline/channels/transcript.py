@@ -42,7 +42,8 @@ def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcr
     """Read a tracker. Only what the assistant said since the last message can be picked."""
     if tracker is None:
         return Transcript((), {})
-    events = list(tracker.applied_events())
+    # Not `applied_events`: it leaves out what was said inside a form.
+    events = tracker.events_after_latest_restart()
     messages = [event for event in events if isinstance(event, (UserUttered, BotUttered))]
     last_person = max(
         (i for i, event in enumerate(messages) if isinstance(event, UserUttered)), default=-1

@@ -3,7 +3,7 @@
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import read_answer
+from hairline.symptoms.reading import asks, read_answer
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.report import (
     clinician_summary,
@@ -21,6 +21,7 @@ __all__ = [
     "Presence",
     "Question",
     "SymptomCheck",
+    "asks",
     "assess",
     "clinician_summary",
     "load_symptom_check",

@@ -65,7 +65,7 @@ def read_answer(
     whole = _whole_answer(question, bare)
     if whole is not None:
         return {question.id: whole}
-    if _asks_back(text, bare):
+    if asks(text):
         return {}
     day = today or datetime.date.today()
     clauses = list(clauses_of(text))
@@ -102,9 +102,10 @@ def _whole_answer(question: Question, bare: str) -> str | None:
     return None
 
 
-def _asks_back(text: str, bare: str) -> bool:
-    """Whether the message is a question of the person's own."""
-    return text.strip().endswith("?") or (bool(_ASKS.match(bare)) and len(bare.split()) >= 3)
+def asks(text: str) -> bool:
+    """Whether a message is a question of the person's own rather than an answer."""
+    plain = re.sub(r"['’]", "", text.lower()).strip()
+    return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
 
 
 def _number_answer(question: Question, text: str, today: datetime.date, asked: bool) -> str | None:

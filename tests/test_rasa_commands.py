@@ -1,0 +1,81 @@
+"""Plain Rasa commands work from the root, as any Rasa developer expects."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from conftest import ROOT, free_port, running
+
+pytestmark = pytest.mark.rasa
+
+RASA = [sys.executable, "-m", "rasa"]
+QUIET = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+
+
+def test_rasa_data_validate_finds_nothing_even_with_warnings_as_failures():
+    command = [*RASA, "data", "validate", "--fail-on-warnings"]
+
+    done = subprocess.run(command, cwd=ROOT, env=QUIET, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_rasa_test_predicts_every_step_of_the_stories(tmp_path):
+    command = [
+        *RASA,
+        "test",
+        "core",
+        "--stories",
+        "tests/test_stories.yml",
+        "--model",
+        "models/hairline.tar.gz",
+        "--out",
+        str(tmp_path),
+        "--fail-on-prediction-errors",
+    ]
+
+    done = subprocess.run(command, cwd=ROOT, env=QUIET, capture_output=True, text=True)
+
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+
+
+def test_rasa_run_beside_rasa_run_actions_serves_the_same_assistant(tmp_path):
+    actions_port, port = free_port(), free_port()
+    endpoints = tmp_path / "endpoints.yml"
+    shutil.copy(ROOT / "endpoints.yml", endpoints)
+    endpoints.write_text(endpoints.read_text().replace("5055", str(actions_port)))
+    action_server = [*RASA, "run", "actions", "--port", str(actions_port)]
+    server = [
+        *RASA,
+        "run",
+        "-i",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--model",
+        "models/hairline.tar.gz",
+        "--endpoints",
+        str(endpoints),
+    ]
+
+    with (
+        running(action_server, "Action endpoint is up and running", tmp_path),
+        running(server, "Rasa server is up and running", tmp_path),
+    ):
+        body = json.dumps({"sender": "developer", "message": "is alopecia areata contagious"})
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}/webhooks/rest/webhook",
+            body.encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            said = json.load(answer)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/chat", timeout=60) as page:
+            shown = page.read().decode()
+
+    assert "does not pass from one to another" in said[0]["text"]
+    assert "Your message" in shown
