@@ -31,7 +31,7 @@ check: setup ## content, types and style
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 train: setup ## build the encoder and train, if anything changed
 	@$(BIN)/hairline train

@@ -1,0 +1,134 @@
+"""A server that runs for the tests, and a person who talks to it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import threading
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(
+    command: list[str], ready: str, state: Path, level: str = "WARNING"
+) -> Iterator[subprocess.Popen[str]]:
+    """Run a server until the test ends; `ready` is the line with which it says so."""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "HAIRLINE_STATE": str(state),
+            "LOG_LEVEL": level,
+            "PYTHONUNBUFFERED": "1",
+            "RASA_TELEMETRY_ENABLED": "false",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    # A server that never gets ready fails the test rather than holding up the run.
+    watchdog = threading.Timer(120, os.killpg, (process.pid, signal.SIGKILL))
+    watchdog.start()
+    try:
+        seen = []
+        for line in process.stdout:
+            seen.append(line)
+            if ready in line:
+                break
+        else:
+            pytest.fail("the server stopped before it was ready:\n" + "".join(seen))
+        watchdog.cancel()
+        # Keep reading, so that a full pipe never stops the server.
+        drain = threading.Thread(target=process.stdout.read, daemon=True)
+        drain.start()
+        yield process
+    finally:
+        watchdog.cancel()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=60)
+
+
+@dataclass
+class Server:
+    """The assistant as it runs: its address and the folder with its conversations."""
+
+    address: str
+    state: Path
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Response:
+        return self.send(urllib.request.Request(self.address + path, headers=headers or {}))
+
+    def post(self, path: str, body: bytes, headers: dict[str, str] | None = None) -> Response:
+        return self.send(urllib.request.Request(self.address + path, body, headers or {}))
+
+    def send(self, request: urllib.request.Request) -> Response:
+        opener = urllib.request.build_opener(_StayHere)
+        try:
+            with opener.open(request, timeout=60) as answer:
+                return Response(answer.status, answer.read().decode(), answer.headers)
+        except urllib.error.HTTPError as error:
+            return Response(error.code, error.read().decode(), error.headers)
+
+
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+@dataclass
+class Response:
+    status: int
+    text: str
+    headers: Any
+
+
+@dataclass
+class Person:
+    """Someone who talks to the assistant over the REST channel."""
+
+    server: Server
+    sender: str = field(default_factory=lambda: uuid.uuid4().hex)
+    buttons: dict[str, str] = field(default_factory=dict)
+
+    def says(self, text: object) -> str:
+        """Send a message and give all that the assistant answers, as one text."""
+        body = json.dumps({"sender": self.sender, "message": text}).encode()
+        answer = self.server.post(
+            "/webhooks/rest/webhook", body, {"Content-Type": "application/json"}
+        )
+        assert answer.status == 200, answer.text
+        messages = json.loads(answer.text)
+        self.buttons = {
+            button["title"]: button["payload"]
+            for message in messages
+            for button in message.get("buttons", [])
+        }
+        return "\n\n".join(message.get("text", "") for message in messages)
+
+    def picks(self, label: str) -> str:
+        """Pick a button of the last answer."""
+        assert label in self.buttons, f"{label!r} is not among {sorted(self.buttons)}"
+        return self.says(self.buttons[label])
