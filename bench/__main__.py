@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bench.assistants import ROOT, Assistant
 from bench.install_size import OURS, install_size
-from bench.load import MIXED, QUESTION, converse, first_answer
+from bench.load import MIXED, QUESTIONS, converse, first_answer
 from bench.peer import QUIET, make_peer, train_peer
 from bench.report import report
 
@@ -24,9 +24,9 @@ Figures = dict[str, dict[str, list[float]]]
 async def _measure(assistant: Assistant, messages: int) -> dict[str, float]:
     figures = {"time to first answer": await first_answer(assistant)}
     await converse(assistant, MIXED, 20, 1)  # warm
-    question = await converse(assistant, (QUESTION,), messages, 1)
+    question = await converse(assistant, QUESTIONS, messages, 1)
     mixed = await converse(assistant, MIXED, messages, 1)
-    crowd = await converse(assistant, (QUESTION,), max(messages // 4, 10), 8)
+    crowd = await converse(assistant, QUESTIONS, max(messages // 4, 10), 8)
     figures["knowledge answer p50"] = question.p50
     figures["knowledge answer p95"] = question.p95
     figures["mixed messages p50"] = mixed.p50

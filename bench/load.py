@@ -12,8 +12,23 @@ import aiohttp
 
 from bench.assistants import Assistant
 
-QUESTION = "why does my hair come back after stopping"
-MIXED = ("hello", QUESTION, "are you a bot", "bye")
+# The one question in many wordings, so that nothing is answered from a cache of the last one.
+_OPENINGS = ("", "please tell me ", "sorry, ", "i wonder ", "hi, ", "one question, ", "ok, ", "so ")
+_WORDINGS = (
+    "why does my hair come back after stopping",
+    "why does hair loss return after treatment",
+    "will i lose my hair again when i stop",
+    "what happens to my hair after stopping",
+    "my hair fell out again after treatment",
+    "why is my hair falling out again",
+    "do i lose the regrowth when i quit",
+    "why did the patches return",
+    "does new hair fall out again",
+)
+QUESTIONS = tuple(opening + wording for opening in _OPENINGS for wording in _WORDINGS)
+MIXED = tuple(
+    message for question in QUESTIONS for message in ("hello", question, "are you a bot", "bye")
+)
 _PATIENCE = 180  # seconds to the first answer
 
 
@@ -54,7 +69,7 @@ async def first_answer(assistant: Assistant) -> float:
             assistant.check_alive()
             assistant.look_at_memory()
             try:
-                if await _ask(session, assistant, uuid.uuid4().hex, QUESTION):
+                if await _ask(session, assistant, uuid.uuid4().hex, QUESTIONS[0]):
                     return time.monotonic() - assistant.started
             except aiohttp.ClientConnectionError:
                 pass
@@ -86,12 +101,12 @@ async def converse(
             answered = await _ask(session, assistant, sender, messages[number % len(messages)])
             seconds.append(time.perf_counter() - begun)
             errors += not answered
-            assistant.look_at_memory()
 
     async with aiohttp.ClientSession() as session:
         begun = time.perf_counter()
         await asyncio.gather(*(one(session) for _ in range(conversations)))
         elapsed = time.perf_counter() - begun
+    assistant.look_at_memory()
     return Timing(seconds, elapsed, errors)
 
 

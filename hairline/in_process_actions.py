@@ -23,7 +23,8 @@ class InProcessActions(EndpointConfig):
         Args:
             package: the name that `rasa run actions --actions` would take.
         """
-        super().__init__(url=None)
+        # Selective: no action reads the domain, so it is not written out for each call.
+        super().__init__(url=None, enable_selective_domain=True)
         self._executor = ActionExecutor()
         self._executor.register_package(package)
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from hairline.environment import prepare_environment
+from hairline.settings import ROOT, models_folder
+from hairline.without_tensorflow import leave_out_tensorflow
 
 prepare_environment()
+leave_out_tensorflow(ROOT / "config.yml")
 
 import rasa.core.run  # noqa: E402
 import rasa.utils.common  # noqa: E402
@@ -23,8 +26,8 @@ from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
 
+from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, skip_second_validation  # noqa: E402
-from hairline.settings import ROOT, models_folder  # noqa: E402
 from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
 
 MODEL = "hairline.tar.gz"
@@ -50,6 +53,7 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
     available = AvailableEndpoints.read_endpoints(str(endpoints))
     available.action = InProcessActions()
     skip_second_validation()
+    run_graphs_plainly()
     app = Sanic("hairline", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = 75
     app.config.FALLBACK_ERROR_FORMAT = "text"

@@ -53,8 +53,10 @@ def train(progress: Progress) -> Path:
         TrainingFailed: Rasa gave no model.
     """
     from hairline.environment import prepare_environment
+    from hairline.without_tensorflow import leave_out_tensorflow
 
     prepare_environment()
+    leave_out_tensorflow(ROOT / "config.yml")
     import rasa.model_training
     import rasa.utils.common
     from rasa.utils.log_utils import configure_structlog

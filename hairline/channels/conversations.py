@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
+import sqlite3
+from functools import lru_cache
 from typing import Any
 
-import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Restarted
+from rasa.shared.core.events import Event, Restarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from hairline.settings import state_folder
 
+_ALL_EVENTS = "SELECT data FROM events WHERE sender_id = :sender ORDER BY id"
+# Of the latest session: from its start on, or all where no session was started.
+_LATEST_EVENTS = """
+    SELECT data FROM events WHERE sender_id = :sender AND id >= coalesce(
+        (SELECT max(id) FROM events WHERE sender_id = :sender AND type_name = 'session_started'), 0
+    ) ORDER BY id
+"""
+
 
 class ConversationStore(SQLTrackerStore):
-    """Keeps each event of a conversation in a row, until the conversation is erased."""
+    """Keeps each event of a conversation in a row, until the conversation is erased.
+
+    The tables are those of Rasa's own store. Reading and writing go past its object mapper,
+    over one connection: with it they took longer than understanding the message.
+    """
 
     def __init__(
         self,
@@ -30,35 +45,66 @@ class ConversationStore(SQLTrackerStore):
         super().__init__(
             domain=domain, dialect="sqlite", db=path, event_broker=event_broker, **kwargs
         )
-        sa.event.listen(self.engine, "connect", _prepare)
+        self._connection = sqlite3.connect(path, timeout=5, check_same_thread=False)
+        # Readers do not wait for the writer; deleted rows are overwritten, not left in free pages.
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+            self._connection.execute(f"PRAGMA {pragma}")
+
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
+        query = _ALL_EVENTS if fetch_events_from_all_sessions else _LATEST_EVENTS
+        rows = self._connection.execute(query, {"sender": sender_id})
+        events = [event for (data,) in rows if (event := _event(json.loads(data))) is not None]
+        if not self.domain or not events:
+            return None
+        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+        if not fetch_events_from_all_sessions:
+            # Spares counting them again when the tracker is saved.
+            tracker.events_stored = len(events)
+        return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the new events; where the person had everything deleted, delete it all instead."""
-        with self.session_scope() as session:
-            erased = any(
-                isinstance(event, Restarted) for event in self._additional_events(session, tracker)
-            )
-        if erased:
+        await self.stream_events(tracker)
+        stored = getattr(tracker, "events_stored", None)
+        if stored is None:
+            known = await self._retrieve(tracker.sender_id, fetch_events_from_all_sessions=False)
+            stored = len(known.events) if known else 0
+        new = list(itertools.islice(tracker.events, stored, None))
+        if any(isinstance(event, Restarted) for event in new):
             self.erase(tracker.sender_id)
         else:
-            await super().save(tracker)
+            with self._connection:
+                self._connection.executemany(
+                    "INSERT INTO events "
+                    "(sender_id, type_name, timestamp, intent_name, action_name, data) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    [_row(tracker.sender_id, event) for event in new],
+                )
+        tracker.events_stored = len(tracker.events)
 
     def erase(self, sender_id: str) -> None:
         """Delete every row of a conversation, and overwrite where they stood."""
-        with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
-            session.commit()
-            session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        with self._connection:
+            self._connection.execute("DELETE FROM events WHERE sender_id = ?", (sender_id,))
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _prepare(connection: Any, _: Any) -> None:
-    """Readers do not wait for the writer; deleted rows are overwritten, not left in free pages."""
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "secure_delete=ON",
-        "busy_timeout=5000",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _row(sender_id: str, event: Event) -> tuple[Any, ...]:
+    data = event.as_dict()
+    intent = data.get("parse_data", {}).get("intent", {}).get("name")
+    name, timestamp = data.get("name"), data.get("timestamp")
+    return sender_id, event.type_name, timestamp, intent, name, json.dumps(data)
+
+
+def _event(parameters: dict[str, Any]) -> Event | None:
+    kind = _event_class(parameters["event"])
+    return kind._from_parameters(parameters) if kind is not None else None
+
+
+@lru_cache(maxsize=128)
+def _event_class(name: str) -> type[Event] | None:
+    """Rasa looks through all its event classes for each event; here, once for each kind."""
+    found: type[Event] | None = Event.resolve_by_type(name)
+    return found
