@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -27,7 +28,7 @@ from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
 
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
-from hairline.in_process_actions import InProcessActions, skip_second_validation  # noqa: E402
+from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
 from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
 
 MODEL = "hairline.tar.gz"
@@ -52,7 +53,7 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
         raise CannotServe(f"There is no trained model at {model}. Run `make train` first.")
     available = AvailableEndpoints.read_endpoints(str(endpoints))
     available.action = InProcessActions()
-    skip_second_validation()
+    trust_in_process_answers()
     run_graphs_plainly()
     app = Sanic("hairline", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = 75
@@ -104,6 +105,9 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
 
     @app.listener("after_server_start")
     async def announce(_: Sanic, __: Any) -> None:
+        # What was loaded stays for good: the collector need not look through it again and again.
+        gc.collect()
+        gc.freeze()
         print(f"Hairline is ready: http://{interface}:{port}/  (Ctrl-C stops it)", flush=True)
 
     app.run(host=interface, port=port, workers=1, access_log=False, debug=False)
