@@ -1,4 +1,4 @@
-"""Starts and ends the two assistants, and reads their memory."""
+"""Starts and ends the two assistants."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import psutil
-
-from bench.peer import FOLDER, QUIET
+from bench.memory import MemoryWatch
+from bench.peer import ANSWER, FOLDER, QUIET
 
 ROOT = Path(__file__).resolve().parent.parent
+_GRACE = 15  # seconds to end by itself
 
 
 def _free_port() -> int:
@@ -33,13 +34,13 @@ class Assistant:
     Attributes:
         address: where its REST channel is.
         started: when it was started, seconds of the monotonic clock.
-        peak: the highest sum of its processes' resident memory that was seen, bytes.
+        memory: what its processes hold.
     """
 
     name: str
     address: str = ""
     started: float = 0.0
-    peak: int = 0
+    memory: MemoryWatch = field(default_factory=MemoryWatch)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     scratch: Path = Path()
 
@@ -51,15 +52,21 @@ class Assistant:
         self.started = time.monotonic()
         if self.name == "hairline":
             command = [sys.executable, "-m", "hairline.server", "--port", str(port)]
-            self._run(command, ROOT, {"HAIRLINE_STATE": str(self.scratch)})
-            return
+            database = str(self.scratch / "conversations.db")
+            own = {"HAIRLINE_STATE": str(self.scratch), "HAIRLINE_DATABASE": database}
+            self._run(command, ROOT, own)
+        else:
+            self._start_peer(port)
+        self.memory.begin()
+
+    def _start_peer(self, port: int) -> None:
         (FOLDER / "conversations.db").unlink(missing_ok=True)
         actions = _free_port()
         endpoints = self.scratch / "endpoints.yml"
         told = (FOLDER / "endpoints.yml").read_text(encoding="utf-8")
         endpoints.write_text(told.replace("5055", str(actions)), encoding="utf-8")
         rasa = [sys.executable, "-m", "rasa", "run"]
-        self._run([*rasa, "actions", "--port", str(actions)], FOLDER, {})
+        self._run([*rasa, "actions", "--port", str(actions)], FOLDER, {"SANIC_HOST": "127.0.0.1"})
         server = [*rasa, "-i", "127.0.0.1", "--port", str(port), "--endpoints", str(endpoints)]
         self._run(server, FOLDER, {})
 
@@ -74,18 +81,15 @@ class Assistant:
                 start_new_session=True,
             )
         self.processes.append(process)
+        self.memory.roots.append(process.pid)
 
-    def look_at_memory(self) -> None:
-        """Note the memory of all its processes now, if it is more than before."""
-        total = 0
-        for process in self.processes:
-            try:
-                root = psutil.Process(process.pid)
-                family = [root, *root.children(recursive=True)]
-                total += sum(member.memory_info().rss for member in family)
-            except psutil.NoSuchProcess:
-                continue
-        self.peak = max(self.peak, total)
+    def answers_from_knowledge(self, replies: list[dict[str, Any]]) -> bool:
+        """Whether replies of its REST channel hold an answer, not a greeting or an apology."""
+        if self.name == "peer":
+            return any(reply.get("text") == ANSWER for reply in replies)
+        # Asked only under an answer from an article.
+        buttons = [button for reply in replies for button in reply.get("buttons", ())]
+        return any(button.get("payload") == "/helpful" for button in buttons)
 
     def check_alive(self) -> None:
         """See that none of its processes has ended.
@@ -100,10 +104,22 @@ class Assistant:
 
     def stop(self) -> None:
         """End its processes, each by its own group, and remove its scratch folder."""
+        self.memory.end()
+        self._signal(signal.SIGTERM)
+        deadline = time.monotonic() + _GRACE
+        try:
+            for process in self.processes:
+                process.wait(timeout=max(deadline - time.monotonic(), 0.1))
+        except subprocess.TimeoutExpired:
+            pass
+        finally:  # also when Ctrl-C is pressed again meanwhile
+            self._signal(signal.SIGKILL)
+            for process in self.processes:
+                process.wait()
+            self.processes.clear()
+            shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def _signal(self, number: signal.Signals) -> None:
         for process in self.processes:
             if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-        for process in self.processes:
-            process.wait(timeout=30)
-        self.processes.clear()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+                os.killpg(process.pid, number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
 import os
 import shutil
 import sqlite3
@@ -67,16 +69,19 @@ class ActionAnswer(Action):
 
 
 def make_peer(*, fresh: bool) -> None:
-    """Make and train the peer in `bench/.peer/`, unless it is there.
+    """Make and train the peer in `bench/.peer/`, unless it is there as it should be.
 
     Args:
         fresh: make it anew in any case.
+
+    Raises:
+        RuntimeError: Rasa could not; its last words are in the message.
     """
-    if fresh:
-        shutil.rmtree(FOLDER, ignore_errors=True)
-    if any((FOLDER / "models").glob("*.tar.gz")):
+    mark = FOLDER / "made_from"
+    if not fresh and mark.is_file() and mark.read_text() == _made_from():
         return
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
     _rasa("init", "--no-prompt", "--init-dir", str(FOLDER))
     for model in (FOLDER / "models").glob("*.tar.gz"):
         model.unlink()
@@ -96,6 +101,13 @@ def make_peer(*, fresh: bool) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS answers (id INTEGER PRIMARY KEY, text TEXT)")
         connection.execute("INSERT OR REPLACE INTO answers VALUES (1, ?)", (ANSWER,))
     train_peer(FOLDER / "models")
+    mark.write_text(_made_from())  # last: what was cut off before is made again
+
+
+def _made_from() -> str:
+    """Give a hash of what the peer is made of: this module, and Rasa's version."""
+    made_of = Path(__file__).read_bytes() + importlib.metadata.version("rasa").encode()
+    return hashlib.sha256(made_of).hexdigest()
 
 
 def train_peer(output: Path) -> None:
