@@ -29,6 +29,7 @@ from sanic.response import HTTPResponse  # noqa: E402
 
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
+from hairline.rule_lookup import look_rules_up  # noqa: E402
 from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
 
 MODEL = "hairline.tar.gz"
@@ -55,6 +56,7 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
     available.action = InProcessActions()
     trust_in_process_answers()
     run_graphs_plainly()
+    look_rules_up()
     app = Sanic("hairline", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = 75
     app.config.FALLBACK_ERROR_FORMAT = "text"

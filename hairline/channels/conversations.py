@@ -6,15 +6,17 @@ import itertools
 import json
 import os
 import sqlite3
+from collections import OrderedDict
 from functools import lru_cache
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, Restarted
+from rasa.shared.core.events import Event, Restarted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from hairline.channels.remembering import RememberingTracker
 from hairline.settings import state_folder
 
 _ALL_EVENTS = "SELECT data FROM events WHERE sender_id = :sender ORDER BY id"
@@ -24,6 +26,10 @@ _LATEST_EVENTS = """
         (SELECT max(id) FROM events WHERE sender_id = :sender AND type_name = 'session_started'), 0
     ) ORDER BY id
 """
+
+_LAST_EVENT = "SELECT id FROM events WHERE sender_id = :sender ORDER BY id DESC LIMIT 1"
+# Conversations kept in memory besides, so that the next turn need not read them again.
+_MOST_RECENT = 64
 
 
 class ConversationStore(SQLTrackerStore):
@@ -46,23 +52,53 @@ class ConversationStore(SQLTrackerStore):
             domain=domain, dialect="sqlite", db=path, event_broker=event_broker, **kwargs
         )
         self._connection = sqlite3.connect(path, timeout=5, check_same_thread=False)
+        self._recent: OrderedDict[str, tuple[int | None, DialogueStateTracker]] = OrderedDict()
         # Readers do not wait for the writer; deleted rows are overwritten, not left in free pages.
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
             self._connection.execute(f"PRAGMA {pragma}")
+
+    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
+        """Give an empty conversation."""
+        return RememberingTracker(
+            sender_id, self.domain.slots, max_event_history=self.max_event_history
+        )
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
         query = _ALL_EVENTS if fetch_events_from_all_sessions else _LATEST_EVENTS
+        known = None if fetch_events_from_all_sessions else self._known(sender_id)
+        if known is not None:
+            return known
         rows = self._connection.execute(query, {"sender": sender_id})
         events = [event for (data,) in rows if (event := _event(json.loads(data))) is not None]
         if not self.domain or not events:
             return None
-        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+        tracker = RememberingTracker.from_events(sender_id, events, self.domain.slots)
         if not fetch_events_from_all_sessions:
             # Spares counting them again when the tracker is saved.
             tracker.events_stored = len(events)
         return tracker
+
+    def _known(self, sender_id: str) -> DialogueStateTracker | None:
+        """Give the conversation as it was left here, if nobody else went on with it since.
+
+        It is forgotten when it is given away: a turn that fails leaves it half changed.
+        """
+        last, tracker = self._recent.pop(sender_id, (None, None))
+        return tracker if tracker is not None and last == self._last(sender_id) else None
+
+    def _last(self, sender_id: str) -> int | None:
+        """Give the number of the last event that is stored of a conversation."""
+        found = self._connection.execute(_LAST_EVENT, {"sender": sender_id}).fetchone()
+        return found[0] if found else None
+
+    def _keep(self, tracker: DialogueStateTracker, new: list[Event]) -> None:
+        # A new session leaves out what was before it, so it is read anew.
+        if not any(isinstance(event, SessionStarted) for event in new):
+            self._recent[tracker.sender_id] = (self._last(tracker.sender_id), tracker)
+            while len(self._recent) > _MOST_RECENT:
+                self._recent.popitem(last=False)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the new events; where the person had everything deleted, delete it all instead."""
@@ -82,10 +118,12 @@ class ConversationStore(SQLTrackerStore):
                     "VALUES (?, ?, ?, ?, ?, ?)",
                     [_row(tracker.sender_id, event) for event in new],
                 )
-        tracker.events_stored = len(tracker.events)
+            tracker.events_stored = len(tracker.events)
+            self._keep(tracker, new)
 
     def erase(self, sender_id: str) -> None:
         """Delete every row of a conversation, and overwrite where they stood."""
+        self._recent.pop(sender_id, None)
         with self._connection:
             self._connection.execute("DELETE FROM events WHERE sender_id = ?", (sender_id,))
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import traceback
 import unicodedata
@@ -12,6 +13,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import FailSafeTrackerStore
 
+from hairline.encoder import load_encoder
 from hairline.messages import CareCard, Reply
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.screening import AlarmKind, load_screen
@@ -109,6 +111,10 @@ async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     failure too: Rasa goes on without a word where an action could not be run.
     """
     try:
+        if message.text and not message.text.startswith("/"):
+            # The longest step of a turn that needs no Python: in a thread of its own, another
+            # conversation goes on meanwhile. The assistant then finds the vector remembered.
+            await asyncio.to_thread(load_encoder().encode_one, message.text)
         await on_new_message(message)
     except Exception as error:
         frames = "".join(traceback.format_tb(error.__traceback__))

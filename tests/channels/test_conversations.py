@@ -49,3 +49,42 @@ def test_a_database_that_cannot_be_written_fails_aloud(store, tmp_path):
 
     with pytest.raises(Exception, match="no such table"):
         asyncio.run(store.save(tracker(store, UserUttered("hello"), UserUttered("again"))))
+
+
+def test_what_another_process_added_is_seen(store):
+    other = ConversationStore(domain=Domain.empty())
+    asyncio.run(store.save(tracker(store, UserUttered("hello"))))
+    theirs = asyncio.run(other.retrieve("someone"))
+    theirs.update(UserUttered("and again"))
+    asyncio.run(other.save(theirs))
+
+    found = asyncio.run(store.retrieve("someone"))
+
+    assert found.latest_message.text == "and again"
+
+
+def test_a_turn_that_failed_leaves_the_conversation_as_it_was(store):
+    asyncio.run(store.save(tracker(store, UserUttered("hello"))))
+    asyncio.run(store.retrieve("someone")).update(UserUttered("never answered"))
+
+    found = asyncio.run(store.retrieve("someone"))
+
+    assert found.latest_message.text == "hello"
+
+
+def test_a_conversation_that_is_erased_is_not_kept_in_memory(store):
+    asyncio.run(store.save(tracker(store, UserUttered("hello"))))
+
+    store.erase("someone")
+
+    assert asyncio.run(store.retrieve("someone")) is None
+    assert not store._recent
+
+
+def test_only_the_last_conversations_are_kept_in_memory(store):
+    for number in range(100):
+        someone = DialogueStateTracker.from_events(f"s{number}", [UserUttered("hello")], slots=[])
+        asyncio.run(store.save(someone))
+
+    assert len(store._recent) == 64
+    assert asyncio.run(store.retrieve("s0")).latest_message.text == "hello"
