@@ -3,26 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import ConversationAction, Event
-from actions.library import LAST_SECTION
+from actions.library import LAST_ANSWER, LAST_SECTION
+from hairline.feedback import REASONS, FeedbackStore
 from hairline.knowledge import load_library
-from hairline.messages import Reply
+from hairline.messages import Choice, Choices, Reply
 from hairline.wording import wording
 
 
+@lru_cache(maxsize=1)
+def _store() -> FeedbackStore:
+    return FeedbackStore()
+
+
 class ActionRecordFeedback(ConversationAction):
-    """Notes "helpful" or "not_helpful" beside the section last answered from."""
+    """Keeps "helpful" or "not_helpful" of the section last answered from, and asks why not."""
 
     def name(self) -> str:
         return "action_record_feedback"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
-        return Reply(wording(intent).blocks), [SlotSet("feedback", intent)]
+        section = str(tracker.get_slot(LAST_SECTION) or "")
+        if not section:
+            return Reply(wording("no_answer_yet").blocks), []
+        last = tracker.get_slot(LAST_ANSWER) or {}
+        question, band = str(last.get("question", "")), str(last.get("band", ""))
+        _store().record(tracker.sender_id, section, question, band, intent)
+        if intent == "helpful":
+            return Reply(wording(intent).blocks), []
+        reasons = tuple(
+            Choice(label, f'/feedback_reason{{"reason": "{name}"}}')
+            for name, label in REASONS.items()
+        )
+        why = Choices(reasons, prompt="What was wrong with it?")
+        return Reply((*wording(intent).blocks, why)), []
+
+
+class ActionRecordReason(ConversationAction):
+    """Keeps why an answer did not help."""
+
+    def name(self) -> str:
+        return "action_record_reason"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        reason = str(next(tracker.get_latest_entity_values("reason"), None) or "")
+        if reason not in REASONS or not _store().give_reason(tracker.sender_id, reason):
+            return Reply(wording("unknown_choice").blocks), []
+        return Reply(wording("feedback_reason").blocks), []
 
 
 class ActionReportError(ConversationAction):

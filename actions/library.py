@@ -14,22 +14,42 @@ from hairline.knowledge import (
     answer_reply,
     article_reply,
     load_library,
+    passage_blocks,
+    section_choice,
     topic_choices,
+    topic_reply,
 )
-from hairline.messages import Reply, Sources
+from hairline.messages import ArticleLink, Choices, Reply, Sources
 from hairline.symptoms import asks
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
+# What was answered last: the question, the band, and the sections given lately.
+LAST_ANSWER = "last_answer"
+_REMEMBERED = 6
 
 
 def _entity(tracker: Tracker, name: str) -> str:
     return str(next(tracker.get_latest_entity_values(name), None) or "")
 
 
-def _remember(answer: Answer) -> list[Event]:
-    section = answer.passage.id if answer.passage is not None else None
-    return [SlotSet(LAST_SECTION, section)]
+def _seen(tracker: Tracker) -> list[str]:
+    """Sections that were given lately, so need not be offered as related."""
+    last = tracker.get_slot(LAST_ANSWER)
+    return [str(section) for section in last.get("seen", ())] if isinstance(last, dict) else []
+
+
+def _remember(tracker: Tracker, answers: Sequence[Answer]) -> list[Event]:
+    given = [answer for answer in answers if answer.passage is not None]
+    if not given:
+        return []
+    sections = [answer.passage.id for answer in given if answer.passage is not None]
+    last = {
+        "question": given[-1].question,
+        "band": given[-1].status.value,
+        "seen": [*_seen(tracker), *sections][-_REMEMBERED:],
+    }
+    return [SlotSet(LAST_SECTION, sections[-1]), SlotSet(LAST_ANSWER, last)]
 
 
 class ActionAnswerQuestion(ConversationAction):
@@ -40,16 +60,20 @@ class ActionAnswerQuestion(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         text = str(tracker.latest_message.get("text") or "")
-        answer = load_library().ask(text)
+        library = load_library()
+        last = str(tracker.get_slot(LAST_SECTION) or "")
+        answers = library.answers(text, last, _seen(tracker))
         intent = tracker.get_intent_of_latest_message()
-        sure = answer.status is AnswerStatus.ANSWERED
-        if in_check(tracker) and not sure and not asks(text):
-            return Reply(wording("not_an_answer").blocks), []
-        if intent == "out_of_scope" and not sure:
+        status = answers[0].status
+        if status is AnswerStatus.ANSWERED:
+            return answer_reply(answers, library.topics), _remember(tracker, answers)
+        if in_check(tracker):
+            # Nothing to pick from here: the open question has the buttons.
+            words = "unclear_in_check" if asks(text) else "not_an_answer"
+            return Reply(wording(words).blocks), []
+        if intent == "out_of_scope":
             return Reply(wording("out_of_scope").blocks), []
-        if answer.status is AnswerStatus.DECLINED:
-            return answer_reply(answer), []
-        return answer_reply(answer), _remember(answer)
+        return answer_reply(answers, library.topics), []
 
 
 class ActionDefaultFallback(ActionAnswerQuestion):
@@ -72,10 +96,11 @@ class ActionOpenSection(ConversationAction):
         return "action_open_section"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        answer = load_library().section(_entity(tracker, "section"))
+        library = load_library()
+        answer = library.section(_entity(tracker, "section"), _seen(tracker))
         if answer is None:
             return Reply(wording("unknown_choice").blocks), []
-        return answer_reply(answer), _remember(answer)
+        return answer_reply([answer], library.topics), _remember(tracker, [answer])
 
 
 class ActionOpenArticle(ConversationAction):
@@ -91,15 +116,48 @@ class ActionOpenArticle(ConversationAction):
         return article_reply(article), []
 
 
+class ActionOpenTopic(ConversationAction):
+    """Gives the articles of a topic."""
+
+    def name(self) -> str:
+        return "action_open_topic"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        topic = _entity(tracker, "topic")
+        articles = load_library().articles_on(topic)
+        if not articles:
+            return Reply(wording("unknown_choice").blocks), []
+        return topic_reply(topic, articles), []
+
+
 class ActionListTopics(ConversationAction):
-    """Lists the articles, each as a button."""
+    """Lists the topics, each as a button; also where nothing that was offered was meant."""
 
     def name(self) -> str:
         return "action_list_topics"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        blocks = wording("list_topics").blocks
-        return Reply((*blocks, topic_choices(load_library().articles))), []
+        intent = tracker.get_intent_of_latest_message()
+        words = "none_of_these" if intent == "none_of_these" else "list_topics"
+        return Reply((*wording(words).blocks, topic_choices(load_library().topics))), []
+
+
+class ActionMeetRequest(ConversationAction):
+    """Says honestly what cannot be done as asked, and what can be done instead."""
+
+    def name(self) -> str:
+        return "action_meet_request"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        words = wording(tracker.get_intent_of_latest_message())
+        text = str(tracker.latest_message.get("text") or "")
+        answer = load_library().ask(text, _seen(tracker))
+        if answer.passage is None:
+            return Reply(words.blocks), []
+        near = dict.fromkeys((answer.passage, *answer.related))
+        options = tuple(section_choice(passage) for passage in list(near)[:3])
+        can = Choices(options, kind="related", prompt="What I can tell you")
+        return Reply((*words.blocks, can)), []
 
 
 class ActionGiveSource(ConversationAction):
@@ -110,9 +168,8 @@ class ActionGiveSource(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         answer = load_library().section(str(tracker.get_slot(LAST_SECTION) or ""))
-        sources = (
-            []
-            if answer is None
-            else [block for block in answer_reply(answer).body if isinstance(block, Sources)]
-        )
-        return Reply(tuple(sources) or wording("no_answer_yet").blocks), []
+        if answer is None or answer.passage is None:
+            return Reply(wording("no_answer_yet").blocks), []
+        from_where = (Sources, ArticleLink)
+        blocks = passage_blocks(answer.passage)
+        return Reply(tuple(block for block in blocks if isinstance(block, from_where))), []

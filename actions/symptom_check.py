@@ -32,6 +32,7 @@ _NEVER_AN_ANSWER = {
     "start_again",
     "why_do_you_ask",
     "delete_my_data",
+    "other_language",
 }
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 

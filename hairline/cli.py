@@ -9,12 +9,15 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from hairline.environment import prepare_environment
+from hairline.evaluation.command import app as evaluation
 
 prepare_environment()
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+app.add_typer(evaluation, name="evaluate")
 console = Console()
 
 
@@ -57,11 +60,14 @@ def encoder(force: bool = typer.Option(False, help="Build even where one is ther
 @app.command()
 def train(force: bool = typer.Option(False, help="Train even where nothing changed.")) -> None:
     """Build the encoder and train the model, where what they are made from has changed."""
+    from hairline.knowledge import build_library
     from hairline.training import TrainingFailed, is_trained
     from hairline.training import train as train_model
 
     encoder(force=False)
     check(quiet=True)
+    with _step("Indexing the articles") as tell:
+        build_library(lambda what, done, total: tell(what, done, total))
     if is_trained() and not force:
         console.print("The model is up to date.")
         return
@@ -107,12 +113,51 @@ def serve(
 
 @app.command()
 def ask(question: str) -> None:
-    """Answer one question from the library, as the chat would, with its scores."""
+    """Answer a question from the library, as the chat would, with how sure it is."""
     from hairline.knowledge import answer_reply, load_library
 
-    answer = load_library().ask(question)
-    console.print(f"{answer.status.value}  similarity {answer.similarity:.3f}", style="dim")
-    console.print(answer_reply(answer).text, markup=False, highlight=False)
+    library = load_library()
+    answers = library.answers(question)
+    for answer in answers:
+        console.print(f"{answer.status.value}, confidence {answer.confidence:.3f}", style="dim")
+    console.print(answer_reply(answers, library.topics).text, markup=False, highlight=False)
+
+
+@app.command()
+def search(question: str, most: int = typer.Option(8, help="How many candidates.")) -> None:
+    """Show the candidates for a question: their scores from each side, the band, and why."""
+    from hairline.knowledge import load_library
+
+    library = load_library()
+    explained = library.explain(question, most)
+    if explained.reworded != question:
+        console.print(f"Read as: {explained.reworded}", markup=False, highlight=False)
+    table = Table("section", "score", "asked", "text", "words", title=explained.verdict)
+    for passage, hit in explained.candidates:
+        figures = (hit.score, hit.asked, hit.text, hit.words)
+        table.add_row(passage.id, *(f"{figure:.3f}" for figure in figures))
+    console.print(table)
+    signals = explained.signals
+    console.print(
+        f"nearest question {signals.nearest:.3f}, mean of the five nearest "
+        f"{signals.five_nearest:.3f}, best text {signals.text:.3f}, "
+        f"known words {signals.known:.2f}",
+        style="dim",
+    )
+
+
+@app.command()
+def thresholds() -> None:
+    """Fit how sure an answer has to be, from our own questions and from what is not ours."""
+    from hairline.knowledge.library import fit_thresholds
+
+    with _step("Fitting the thresholds") as tell:
+        bands = fit_thresholds(lambda what, done, total: tell(what, done, total))
+    console.print(
+        f"Answered from {bands.answer:.3f}, offered from {bands.unsure:.3f}; fitted from "
+        f"{bands.in_scope} questions of ours and {bands.out_of_scope} that are not, for the "
+        f"encoder {bands.encoder[:12]}."
+    )
 
 
 def main() -> None:

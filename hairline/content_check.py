@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 from hairline.content.articles import read_articles
+from hairline.content.house_style import style_problems
 from hairline.content.lexicon import read_lexicon
 from hairline.content.problems import ContentError, Problem
 from hairline.safety.crisis_help import load_crisis_help
@@ -12,22 +15,27 @@ from hairline.safety.disclaimer import disclaimer_text
 from hairline.safety.screening import read_screen
 from hairline.settings import data_folder
 from hairline.symptoms import load_symptom_check
-from hairline.wording import read_wording
+from hairline.wording import FILES, read_wording
 
 
 def check_content() -> list[Problem]:
     """Give the mistakes of `data/`, by file and line; an empty list where there are none."""
     data = data_folder()
+    problems: list[Problem] = []
+
+    def read_and_judge_articles() -> None:
+        articles = read_articles(data / "articles")
+        problems.extend(style_problems(articles, date.today()))
+
     readers: list[Callable[[], object]] = [
-        lambda: read_articles(data / "articles"),
+        read_and_judge_articles,
         lambda: load_symptom_check(data / "symptom_check"),
         lambda: read_lexicon(data / "nlu" / "lexicon.yml"),
         lambda: read_screen(data / "safety"),
         load_crisis_help,
         disclaimer_text,
-        lambda: read_wording(data / "wording" / "conversation.yml"),
+        *(partial(read_wording, data / "wording" / f"{name}.yml") for name in FILES),
     ]
-    problems: list[Problem] = []
     for read in readers:
         try:
             read()

@@ -46,6 +46,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
+        self._words = self._tokenizer.get_vocab()
         self.fingerprint = fingerprint
         self.dimensions = DIMENSIONS
         # Small: it carries one message from its intent to its search.
@@ -64,6 +65,10 @@ class Encoder:
     def encode_one(self, text: str) -> NDArray[np.float32]:
         """Give the vector of one text, shape (384,), read-only; the last few are remembered."""
         return self._remembered(text)
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is one of its own, rather than read in pieces."""
+        return word in self._words
 
     def _encode_alone(self, text: str) -> NDArray[np.float32]:
         encoding = self._tokenizer.encode(encodable(text))

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from hairline.safety.disclaimer import disclaimer_text
+from hairline.settings import public_address
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,13 @@ class ArticleLink:
     article: str
     anchor: str
 
+    @property
+    def address(self) -> str:
+        """The section's own address on this server, without the host."""
+        return f"/articles/{self.article}#{self.anchor}"
+
     def plain(self) -> str:
-        return f"Read more: {self.label}"
+        return f"Read more: {self.label}\n{public_address()}{self.address}"
 
 
 @dataclass(frozen=True)

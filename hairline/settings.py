@@ -26,6 +26,17 @@ def state_folder() -> Path:
     return folder
 
 
+def database() -> Path:
+    """The file of the conversations: `HAIRLINE_DATABASE`, or one in the state folder."""
+    return Path(os.environ.get("HAIRLINE_DATABASE") or state_folder() / "conversations.db")
+
+
+def public_address() -> str:
+    """Where people reach the server: `HAIRLINE_ADDRESS`, or this machine at `PORT`."""
+    port = os.environ.get("PORT", "5005")
+    return os.environ.get("HAIRLINE_ADDRESS", f"http://localhost:{port}").rstrip("/")
+
+
 def secret_key() -> bytes:
     """The key that signs sessions: `HAIRLINE_SECRET`, or one made here once and kept.
 

@@ -62,15 +62,18 @@ def read_wording(path: Path) -> dict[str, Wording]:
     return entries
 
 
-@lru_cache(maxsize=1)
-def _entries() -> dict[str, Wording]:
-    return read_wording(data_folder() / "wording" / "conversation.yml")
+FILES = ("conversation", "languages")
 
 
-def wording(name: str) -> Wording:
-    """Give an entry of `data/wording/conversation.yml`.
+@lru_cache(maxsize=len(FILES))
+def _entries(file: str) -> dict[str, Wording]:
+    return read_wording(data_folder() / "wording" / f"{file}.yml")
+
+
+def wording(name: str, file: str = "conversation") -> Wording:
+    """Give an entry of a file of `data/wording/`.
 
     Raises:
         KeyError: there is no such entry.
     """
-    return _entries()[name]
+    return _entries(file)[name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import sqlite3
 from collections import OrderedDict
 from functools import lru_cache
@@ -17,7 +16,8 @@ from rasa.shared.core.events import Event, Restarted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from hairline.channels.remembering import RememberingTracker
-from hairline.settings import state_folder
+from hairline.feedback import FeedbackStore
+from hairline.settings import database
 
 _ALL_EVENTS = "SELECT data FROM events WHERE sender_id = :sender ORDER BY id"
 # Of the latest session: from its start on, or all where no session was started.
@@ -47,7 +47,8 @@ class ConversationStore(SQLTrackerStore):
         **kwargs: Any,
     ) -> None:
         """Open the database: `HAIRLINE_DATABASE` (a file), or one in the state folder."""
-        path = os.environ.get("HAIRLINE_DATABASE") or str(state_folder() / "conversations.db")
+        self._path = database()
+        path = str(self._path)
         super().__init__(
             domain=domain, dialect="sqlite", db=path, event_broker=event_broker, **kwargs
         )
@@ -123,6 +124,7 @@ class ConversationStore(SQLTrackerStore):
 
     def erase(self, sender_id: str) -> None:
         """Delete every row of a conversation, and overwrite where they stood."""
+        FeedbackStore(self._path).erase(sender_id)
         self._recent.pop(sender_id, None)
         with self._connection:
             self._connection.execute("DELETE FROM events WHERE sender_id = ?", (sender_id,))

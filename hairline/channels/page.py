@@ -13,6 +13,7 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from hairline.channels.article_pages import add_article_pages
 from hairline.channels.guard import (
     MAX_BODY,
     OnNewMessage,
@@ -64,6 +65,8 @@ class PageChannel(InputChannel):
             lock = self._turns.setdefault(session, asyncio.Lock())
             async with lock:
                 return await self._say(request, session, on_new_message)
+
+        add_article_pages(pages)
 
         @pages.get("/assets/site.css")
         async def style(_: Request) -> HTTPResponse:

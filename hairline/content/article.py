@@ -52,9 +52,12 @@ class Section:
         heading: the question, as a title.
         questions: the same question in the words of people who ask it.
         answer: the first paragraph as plain text, complete on its own.
+        answer_markdown: the same as it is written, source marks included.
+        answer_line: the line of the file that it begins on.
         answer_sources: ids of the sources that the answer cites, in order.
         detail: what follows for the article page, as Markdown with its source marks.
         detail_text: the same as plain text, for search.
+        detail_line: the line of the file that the detail begins on; 0 where there is none.
         detail_sources: ids of the sources that the detail cites, in order.
         line: the line of the heading in the file.
     """
@@ -63,9 +66,12 @@ class Section:
     heading: str
     questions: tuple[str, ...]
     answer: str
+    answer_markdown: str
+    answer_line: int
     answer_sources: tuple[str, ...]
     detail: str
     detail_text: str
+    detail_line: int
     detail_sources: tuple[str, ...]
     line: int
 
@@ -80,15 +86,19 @@ class Article:
     """One file of `data/articles/`.
 
     Attributes:
+        subject: what it is about in a word or two, for questions that go on without naming it.
         reviewed: a clinician's review; None until there was one.
+        review_due: the day from which it has to be read through again.
         related: ids of articles to read next.
     """
 
     id: str
     title: str
     topic: str
+    subject: str
     published: date
     reviewed: Review | None
+    review_due: date
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     related: tuple[str, ...]

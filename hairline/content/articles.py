@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from hairline.content.article import Article, Review, Section, Source
@@ -13,7 +14,7 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.sections import Report, SectionText, read_sections
 from hairline.content.yaml import read_yaml
 
-__all__ = ["Article", "Review", "Section", "Source", "read_articles"]
+__all__ = ["Article", "Review", "Section", "Source", "load_articles", "read_articles"]
 
 _FENCE = "---"
 
@@ -53,8 +54,10 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
             id=file.front.id,
             title=file.front.title,
             topic=file.front.topic,
+            subject=file.front.subject,
             published=file.front.published,
             reviewed=file.front.reviewed,
+            review_due=file.front.review_due,
             sources=file.front.sources,
             sections=tuple(text.section for text in file.sections),
             related=file.front.related,
@@ -62,6 +65,12 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
         )
         for file in files
     )
+
+
+@lru_cache(maxsize=2)
+def load_articles(folder: Path) -> tuple[Article, ...]:
+    """Give the articles of a folder, read once a process (see `read_articles`)."""
+    return read_articles(folder)
 
 
 def _read_file(path: Path, problems: list[Problem]) -> _File | None:

@@ -13,7 +13,9 @@ from hairline.content.markdown import words_of
 from hairline.content.sections import BANNED, Report, is_name
 from hairline.content.yaml import line_of
 
-_FIELDS = ("id", "title", "topic", "published", "reviewed", "sources")
+_FIELDS = (
+    "id", "title", "topic", "subject", "published", "reviewed", "review_due", "sources",
+)  # fmt: skip
 _OPTIONAL_FIELDS = ("related",)
 _PLACES = ("doi", "pmid", "url")
 _SOURCE_FIELDS = ("id", "text")
@@ -30,8 +32,10 @@ class FrontMatter:
     id: str
     title: str
     topic: str
+    subject: str
     published: date
     reviewed: Review | None
+    review_due: date
     sources: tuple[Source, ...]
     related: tuple[str, ...]
     id_line: int
@@ -77,8 +81,10 @@ class _FrontMatterReader:
             id=article_id,
             title=title,
             topic=self._text("topic"),
+            subject=self._text("subject"),
             published=self._date(self._content, "published", 2) or date.min,
             reviewed=self._review(),
+            review_due=self._date(self._content, "review_due", 2) or date.max,
             sources=sources,
             related=related,
             id_line=self._line("id"),

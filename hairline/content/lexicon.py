@@ -17,10 +17,13 @@ class Lexicon:
     Attributes:
         spellings: every spelling of every term, by entity, lower case.
         names: by entity and spelling, the name that it is read as.
+        capitals: spellings, in lower case, that count only when they are typed in capitals, as
+            they are in the file: "TE" is a term, "te" a slip.
     """
 
     spellings: Mapping[str, tuple[str, ...]]
     names: Mapping[tuple[str, str], str]
+    capitals: frozenset[str] = frozenset()
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -37,9 +40,12 @@ def read_lexicon(path: Path) -> Lexicon:
     problems = []
     spellings: dict[str, tuple[str, ...]] = {}
     names: dict[tuple[str, str], str] = {}
+    capitals = set()
     for entity, terms in entities.items():
         for name, others in terms.items():
             for spelling in (name, *(others or ())):
+                if len(str(spelling)) == 2 and str(spelling).isupper():
+                    capitals.add(str(spelling).lower())
                 key = (str(entity), str(spelling).lower())
                 if names.setdefault(key, str(name)) != str(name):
                     what = f'"{spelling}" is read as "{names[key]}" and as "{name}"'
@@ -48,4 +54,4 @@ def read_lexicon(path: Path) -> Lexicon:
         spellings[str(entity)] = tuple(spelling for kind, spelling in names if kind == str(entity))
     if problems:
         raise ContentError(problems)
-    return Lexicon(spellings, names)
+    return Lexicon(spellings, names, frozenset(capitals))

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_MARK = "source_mark"
+MARK = "source_mark"
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    return markdown_parser()
+
+
+def markdown_parser() -> MarkdownIt:
+    """Give a parser of articles, which reads a source mark as a token of its own."""
     # HTML stays text: an article says what it says in Markdown, and pages need not trust it.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.inline.ruler.before("link", _MARK, _source_mark)
+    parser.inline.ruler.before("link", MARK, _source_mark)
     return parser
 
 
@@ -98,7 +103,7 @@ def _source_mark(state: StateInline, silent: bool) -> bool:
     if end < 0 or end > state.posMax:
         return False
     if not silent:
-        token = state.push(_MARK, "", 0)
+        token = state.push(MARK, "", 0)
         inside = state.src[state.pos + 1 : end]
         token.meta = {"sources": [part.strip().lstrip("@") for part in inside.split(";")]}
     state.pos = end + 1
@@ -111,7 +116,7 @@ def _prose(inline: Token) -> Prose:
     marks: list[Mark] = []
     words: list[tuple[str, int]] = []
     for child in inline.children or []:
-        if child.type == _MARK:
+        if child.type == MARK:
             # The space before a mark goes with it: "regrew [@king-2022]." is read "regrew."
             text = text.rstrip()
             marks.extend(Mark(source, line) for source in child.meta["sources"])

@@ -12,9 +12,15 @@ Report = Callable[[int, str, str], None]
 """Takes a line of the file, what is wrong there, and how to mend it."""
 
 # Words never said to a reader, and what to write instead (docs/writers.md).
+_NOTHING_IS = "nothing is: say what was seen, in how many people, and where"
 BANNED = {
     "you have": 'nobody was examined: write "this can be a sign of ..." or "if there is ..."',
-    "guaranteed": "nothing is: say what was seen, in how many people, and where",
+    "guarantee": _NOTHING_IS,
+    "guarantees": _NOTHING_IS,
+    "guaranteed": _NOTHING_IS,
+    "miracle": "say plainly what it does",
+    "will cure": "promise nothing: say what it does, in how many people, and for how long",
+    "can cure": 'promise nothing: say what it does, or "nothing cures ..." where that is so',
 }
 
 
@@ -103,7 +109,8 @@ class _SectionReader:
         heading, anchor = self._heading(heading_block)
         questions, question_lines = self._questions(heading_block, rest)
         rest = [block for block in rest if not _holds_questions(block)]
-        answer, detail = self._answer(heading_block, rest)
+        answer_block, detail = self._answer(heading_block, rest)
+        answer = answer_block.prose[0] if answer_block else Prose("", (), ())
         prose = [prose for block in detail for prose in block.prose]
         for passage in (*heading_block.prose, answer, *prose):
             for line, phrase, remedy in banned_words(passage):
@@ -114,9 +121,12 @@ class _SectionReader:
             heading=heading,
             questions=questions,
             answer=answer.text,
+            answer_markdown=self._raw(answer_block),
+            answer_line=self._first_line + (answer_block or heading_block).start,
             answer_sources=_ids(answer.marks),
             detail="\n".join(self._lines[detail[0].start : last_line]).strip() if detail else "",
             detail_text=" ".join(passage.text for passage in prose),
+            detail_line=self._first_line + detail[0].start if detail else 0,
             detail_sources=_ids(mark for passage in prose for mark in passage.marks),
             line=self._first_line + heading_block.start,
         )
@@ -165,15 +175,18 @@ class _SectionReader:
             self._report(fence.start, "this block of questions is empty", remedy)
         return tuple(question for question, _ in found), tuple(line for _, line in found)
 
-    def _answer(self, heading: Block, rest: list[Block]) -> tuple[Prose, list[Block]]:
+    def _raw(self, block: Block | None) -> str:
+        return "\n".join(self._lines[block.start : block.end]).strip() if block else ""
+
+    def _answer(self, heading: Block, rest: list[Block]) -> tuple[Block | None, list[Block]]:
         if rest and rest[0].kind == "paragraph_open":
-            return rest[0].prose[0], rest[1:]
+            return rest[0], rest[1:]
         self._report(
             rest[0].start if rest else heading.start,
             "this section has no first paragraph",
             "write the answer as a paragraph of two to four sentences before anything else",
         )
-        return Prose("", (), ()), rest
+        return None, rest
 
 
 def _holds_questions(block: Block) -> bool:

@@ -5,9 +5,12 @@ from hairline.knowledge.answer import (
     AnswerStatus,
     answer_reply,
     article_reply,
+    passage_blocks,
+    section_choice,
     topic_choices,
+    topic_reply,
 )
-from hairline.knowledge.library import Library, load_library, open_library
+from hairline.knowledge.library import Library, build_library, load_library, open_library
 from hairline.knowledge.passages import Passage, passages_of
 
 __all__ = [
@@ -17,8 +20,12 @@ __all__ = [
     "Passage",
     "answer_reply",
     "article_reply",
+    "build_library",
     "load_library",
     "open_library",
+    "passage_blocks",
     "passages_of",
+    "section_choice",
     "topic_choices",
+    "topic_reply",
 ]

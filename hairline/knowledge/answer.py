@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from hairline.content.articles import Article
 from hairline.knowledge.passages import Passage
-from hairline.messages import ArticleLink, Block, Choice, Choices, Reply, Sources, Text
+from hairline.messages import ArticleLink, Block, Choice, Choices, Heading, Reply, Sources, Text
 from hairline.wording import wording
+
+_MOST_RELATED = 3
 
 
 class AnswerStatus(Enum):
@@ -25,39 +28,59 @@ class Answer:
 
     Attributes:
         passage: the best passage; None where the question was declined.
-        related: other passages near the question, best first, at most three.
-        similarity: of the question to the best passage, -1 to 1.
-        topics: the articles, offered where the question was declined.
+        related: other passages near the question, best first; where the library is unsure, the
+            ones that may have been meant, the best passage among them. At most three.
+        question: what was asked, as it was typed.
+        confidence: how likely it is that the library answers the question, 0 to 1.
     """
 
     status: AnswerStatus
     passage: Passage | None
     related: tuple[Passage, ...] = ()
-    similarity: float = 1.0
-    topics: tuple[Article, ...] = ()
+    question: str = ""
+    confidence: float = 1.0
 
 
-def answer_reply(answer: Answer) -> Reply:
-    """Compose the reply: what a writer wrote, its source, its review state, and ways to go on."""
-    if answer.passage is None:
-        return Reply((*wording("no_answer").blocks, topic_choices(answer.topics)))
-    passage = answer.passage
+def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
+    """Compose the reply: what a writer wrote, its source, its review state, and ways to go on.
+
+    Args:
+        answers: one, or several that are all answered.
+        topics: offered where a question is declined.
+    """
+    first = answers[0]
+    if first.passage is None or first.status is AnswerStatus.DECLINED:
+        return Reply((*wording("no_answer").blocks, topic_choices(topics)))
+    if first.status is AnswerStatus.UNSURE:
+        options = (*map(section_choice, first.related), Choice("None of these", "/none_of_these"))
+        return Reply(
+            (*wording("unsure").blocks, Choices(options, kind="related", prompt="Did you mean"))
+        )
     body: list[Block] = []
-    if answer.status is AnswerStatus.UNSURE:
-        body.append(Text(wording("unsure").say[0].replace("{heading}", passage.heading)))
-    body.append(Text(passage.answer))
-    if passage.sources:
-        body.append(Sources(passage.sources, passage.review))
-    else:
-        body.append(Text(passage.review))
-    body.append(ArticleLink(passage.article_title, passage.article, passage.anchor))
-    if answer.related:
-        options = tuple(section_choice(related) for related in answer.related)
-        prompt = "Or did you mean" if answer.status is AnswerStatus.UNSURE else "Related questions"
-        body.append(Choices(options, kind="related", prompt=prompt))
+    for answer in answers:
+        if answer.passage is None:
+            continue
+        if len(answers) > 1:
+            body.append(Heading(answer.passage.heading))
+        body.extend(passage_blocks(answer.passage))
+    given = {answer.passage for answer in answers}
+    others = dict.fromkeys(one for answer in answers for one in answer.related)
+    related = [one for one in others if one not in given][:_MOST_RELATED]
+    if related:
+        options = tuple(section_choice(one) for one in related)
+        body.append(Choices(options, kind="related", prompt="Related questions"))
     feedback = (Choice("Yes", "/helpful"), Choice("No", "/not_helpful"))
     body.append(Choices(feedback, kind="feedback", prompt="Was this helpful?"))
     return Reply(tuple(body))
+
+
+def passage_blocks(passage: Passage) -> tuple[Block, ...]:
+    """Give a passage's answer, where it comes from, how old it is, and where to read on."""
+    source: Block = (
+        Sources(passage.sources, passage.review) if passage.sources else Text(passage.review)
+    )
+    link = ArticleLink(passage.article_title, passage.article, passage.anchor)
+    return (Text(passage.answer), source, link)
 
 
 def article_reply(article: Article) -> Reply:
@@ -70,11 +93,17 @@ def article_reply(article: Article) -> Reply:
     return Reply.of(say, Choices(options, kind="related"))
 
 
-def topic_choices(articles: tuple[Article, ...]) -> Choices:
-    """Give the articles as choices."""
+def topic_reply(topic: str, articles: Sequence[Article]) -> Reply:
+    """Give the articles of a topic, each to be picked."""
     options = tuple(
         Choice(article.title, f'/open_article{{"article": "{article.id}"}}') for article in articles
     )
+    return Reply.of(Text(f"These are the articles on {topic}."), Choices(options, kind="topics"))
+
+
+def topic_choices(topics: Sequence[str]) -> Choices:
+    """Give the topics as choices."""
+    options = tuple(Choice(topic, f'/open_topic{{"topic": "{topic}"}}') for topic in topics)
     return Choices(options, kind="topics")
 
 

@@ -1,36 +1,40 @@
-"""How sure a find has to be: thresholds fitted from the library's own questions.
+"""How sure a find has to be: a confidence and two thresholds, both fitted from our own data.
 
-In scope is each example question, with itself left out, against the other ones; out of scope are
-the examples of the intent `out_of_scope`. The similarity at which most of the one stay and
-most of the other go is computed, stored beside the encoder's fingerprint, and never typed.
+In scope is each example question, with itself left out; out of scope are the examples of the intent
+`out_of_scope`, far from hair and near it. A logistic regression over a handful of plain signals
+gives the confidence; the thresholds are where nearly all that is not ours is turned away. All of
+it is stored beside the encoder's fingerprint, is refused with another one, and is never typed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
-from hairline.knowledge.index import PassageIndex
+from hairline.knowledge.index import Kind, PassageIndex
+from hairline.knowledge.search import Found, search
 
 # Shares, not similarities: how many out-of-scope examples may reach a band.
-_MAY_BE_UNSURE = 0.05
-_MAY_BE_ANSWERED = 0.005
-# The share of in-scope questions that an answer band should at least keep.
-_SHOULD_BE_ANSWERED = 0.80
-# More than any cosine.
+_MAY_BE_UNSURE = 0.08
+_MAY_BE_ANSWERED = 0.025
+# More than any confidence.
 _NEVER = 2.0
+# Folds in which each out-of-scope example is judged by a fit that has not seen it.
+_FOLDS = 5
 
 
 class Band(Enum):
-    """What a similarity is good for."""
+    """What a confidence is good for."""
 
     ANSWERED = "answered"
     UNSURE = "unsure"
@@ -38,11 +42,74 @@ class Band(Enum):
 
 
 @dataclass(frozen=True)
-class Bands:
-    """The two similarities that part the three bands, and what they were fitted from.
+class Signals:
+    """What a find is judged by.
 
     Attributes:
-        answer: at or above it a passage is the answer.
+        nearest: the best cosine to a heading or an example question.
+        five_nearest: the mean of the five best.
+        text: the best hit's cosine to its text.
+        known: the share of the question's words that the library uses, each by its rarity.
+        subject: how much its meaning is that of our questions rather than of others, in log-odds.
+    """
+
+    nearest: float
+    five_nearest: float
+    text: float
+    known: float
+    subject: float = 0.0
+
+    def as_row(self) -> list[float]:
+        """Give them in the order that weights are stored in."""
+        return [self.nearest, self.five_nearest, self.text, self.known, self.subject]
+
+
+NOTHING = Signals(-1.0, -1.0, -1.0, 0.0)
+# In a shorter word that the library does not use, a slip cannot be told from another word.
+_SHORTEST = 4
+
+Resembles = Callable[[str], bool]
+"""Whether a word is a slip for one that the library uses."""
+
+
+def signals_of(
+    index: PassageIndex, question: str, found: Found, resembles: Resembles, subject: float
+) -> Signals:
+    """Give the signals of a search's result."""
+    if not found.hits:
+        return NOTHING
+    return Signals(
+        nearest=found.asked[0],
+        five_nearest=float(np.mean(found.asked)),
+        text=found.hits[0].text,
+        known=_known_share(index, question, resembles),
+        subject=subject,
+    )
+
+
+def _known_share(index: PassageIndex, question: str, resembles: Resembles) -> float:
+    count = int(index.passages[-1]) + 1
+    total = known = 0.0
+    for word in dict.fromkeys(words_of(question)):
+        frequency = index.frequency(word)
+        if not frequency and len(word) < _SHORTEST:
+            continue
+        weight = float(np.log((count + 1) / (frequency + 0.5)))
+        total += weight
+        if frequency or resembles(word):
+            known += weight
+    return known / total if total > 0 else 0.0
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The confidence, the two thresholds that part the bands, and what they were fitted from.
+
+    Attributes:
+        weights: of each signal, in log-odds (natural logarithm).
+        subject: weights of a question's vector, the bias last, for the signal of that name.
+        bias: log-odds where every signal is 0.
+        answer: at or above this confidence (0 to 1) a passage is the answer.
         unsure: at or above it a passage may be what was meant.
         encoder: the fingerprint of the encoder they hold for.
         in_scope: how many example questions they were fitted from.
@@ -51,6 +118,9 @@ class Bands:
             index that the thresholds are stored in.)
     """
 
+    weights: tuple[float, ...]
+    subject: tuple[float, ...]
+    bias: float
     answer: float
     unsure: float
     encoder: str
@@ -58,56 +128,99 @@ class Bands:
     out_of_scope: int
     fitted_from: str
 
-    def of(self, similarity: float) -> Band:
-        """Give the band of a similarity."""
-        if similarity >= self.answer:
+    def confidence(self, signals: Signals) -> float:
+        """Give how likely it is that the library answers the question, 0 to 1."""
+        log_odds = self.bias + float(np.dot(self.weights, signals.as_row()))
+        return float(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))))
+
+    def subject_of(self, vector: NDArray[np.float32]) -> float:
+        """Give how much a question's meaning is that of ours, in log-odds."""
+        if not self.subject:
+            return 0.0
+        return float(np.dot(self.subject[:-1], vector) + self.subject[-1])
+
+    def of(self, confidence: float) -> Band:
+        """Give the band of a confidence."""
+        if confidence >= self.answer:
             return Band.ANSWERED
-        return Band.UNSURE if similarity >= self.unsure else Band.DECLINED
+        return Band.UNSURE if confidence >= self.unsure else Band.DECLINED
 
 
-def fit_bands(index: PassageIndex, encoder: Encoder, out_of_scope: Sequence[str]) -> Bands:
-    """Fit the thresholds.
-
-    `unsure` is where at most 5 % of the out-of-scope examples remain. `answer` is where at most
-    0.5 % of them remain, lowered if that would keep fewer than 80 % of the library's own
-    questions, but never below `unsure`.
+def fit_bands(
+    index: PassageIndex,
+    encoder: Encoder,
+    examples: Sequence[str],
+    out_of_scope: Sequence[str],
+    resembles: Resembles,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Bands:
+    """Fit the confidence and the thresholds.
 
     Args:
         index: the library's index.
         encoder: the encoder it was built with.
-        out_of_scope: texts that the library has no answer to.
+        examples: the texts of the index's example rows, in their order, as they were indexed.
+        out_of_scope: texts that the library has no answer to, reworded like questions.
+        resembles: whether a word is a slip for one of the library's.
+        progress: called with how many texts were looked up, and of how many.
 
     Returns:
-        The thresholds. Without two example questions, or without out-of-scope examples, there is
+        The bands. Without two example questions, or without out-of-scope examples, there is
         nothing to tell a good find by: then everything is declined.
     """
-    examples = index.vectors[index.examples]
     made_from = _hash(out_of_scope)
     if len(examples) < 2 or not out_of_scope:
-        return Bands(
-            _NEVER, _NEVER, encoder.fingerprint, len(examples), len(out_of_scope), made_from
-        )
-    inside = _left_out_similarities(examples)
-    outside = (encoder.encode(out_of_scope) @ examples.T).max(axis=1)
-    unsure = float(np.quantile(outside, 1 - _MAY_BE_UNSURE))
-    strict = float(np.quantile(outside, 1 - _MAY_BE_ANSWERED))
-    keeping = float(np.quantile(inside, 1 - _SHOULD_BE_ANSWERED))
+        none = (0.0,) * len(NOTHING.as_row())
+        sizes = (len(examples), len(out_of_scope), made_from)
+        return Bands(none, (), 0.0, _NEVER, _NEVER, encoder.fingerprint, *sizes)
+    rows = np.flatnonzero(index.kinds == list(Kind).index(Kind.EXAMPLE))
+    total = len(examples) + len(out_of_scope)
+    vectors = np.vstack([index.vectors[rows], encoder.encode(out_of_scope)])
+    ours = np.array([1] * len(examples) + [0] * len(out_of_scope))
+    subject_model, subjects = _fitted(vectors, ours, "decision_function")
+    asked = [(question, int(row)) for question, row in zip(examples, rows, strict=True)]
+    signals = []
+    for place, (question, row) in enumerate([*asked, *((text, None) for text in out_of_scope)]):
+        if place % 100 == 0:
+            progress(place, total)
+        found = search(index, encoder, question, without=row)
+        signals.append(signals_of(index, question, found, resembles, subjects[place]).as_row())
+    progress(total, total)
+    model, unseen = _fitted(np.array(signals), ours, "predict_proba")
+    turned_away = unseen[ours == 0]
+    unsure = float(np.quantile(turned_away, 1 - _MAY_BE_UNSURE))
     return Bands(
-        answer=max(unsure, min(strict, keeping)),
+        weights=tuple(float(weight) for weight in model.coef_[0]),
+        subject=tuple(
+            float(weight) for weight in (*subject_model.coef_[0], subject_model.intercept_[0])
+        ),
+        bias=float(model.intercept_[0]),
+        answer=max(unsure, float(np.quantile(turned_away, 1 - _MAY_BE_ANSWERED))),
         unsure=unsure,
         encoder=encoder.fingerprint,
-        in_scope=len(inside),
-        out_of_scope=len(outside),
+        in_scope=len(examples),
+        out_of_scope=len(out_of_scope),
         fitted_from=made_from,
     )
 
 
-def _left_out_similarities(examples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Each example question's best similarity to any other one."""
-    similarity = examples @ examples.T
-    np.fill_diagonal(similarity, -1.0)
-    best: NDArray[np.float32] = similarity.max(axis=1)
-    return best
+def _fitted(
+    values: NDArray[Any], ours: NDArray[Any], method: str
+) -> tuple[Any, NDArray[np.float64]]:
+    """Fit a logistic regression; give it, and what it says of each row when it has not seen it."""
+    # Here, since only a fit needs it.
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=1000)
+    folds = min(_FOLDS, int(ours.sum()), int((1 - ours).sum()))
+    if folds >= 2:
+        split = StratifiedKFold(folds, shuffle=True, random_state=0)
+        unseen = cross_val_predict(model, values, ours, cv=split, method=method)
+    model.fit(values, ours)
+    if folds < 2:
+        unseen = getattr(model, method)(values)
+    return model, unseen[:, 1] if unseen.ndim == 2 else unseen
 
 
 def _hash(texts: Sequence[str]) -> str:
@@ -115,17 +228,19 @@ def _hash(texts: Sequence[str]) -> str:
 
 
 def store_bands(bands: Bands, path: Path) -> None:
-    """Write the thresholds aside, then into place."""
+    """Write the bands aside, then into place."""
     aside = path.with_suffix(".new")
     aside.write_text(json.dumps(asdict(bands), indent=1), encoding="utf-8")
     aside.replace(path)
 
 
 def load_bands(path: Path, encoder: Encoder, out_of_scope: Sequence[str]) -> Bands | None:
-    """Read the thresholds; None where there are none for this encoder and these examples."""
+    """Read the bands; None where there are none for this encoder and these examples."""
     try:
-        stored = Bands(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        weights = {name: tuple(stored[name]) for name in ("weights", "subject")}
+        bands = Bands(**{**stored, **weights})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    fits = stored.encoder == encoder.fingerprint and stored.fitted_from == _hash(out_of_scope)
-    return stored if fits else None
+    fits = bands.encoder == encoder.fingerprint and bands.fitted_from == _hash(out_of_scope)
+    return bands if fits else None

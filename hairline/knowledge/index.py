@@ -1,9 +1,9 @@
 """Where passages live: one SQLite file with full-text search, one matrix of vectors beside it.
 
-A row is one text by which a passage can be found: its body, or one of its example questions.
-They stand in a folder named for a stamp of the texts and the encoder, so an index is there whole
-or not at all: it is built aside and renamed, and a build that is cut off harms no other. Vectors
-of texts that did not change are not computed again.
+A row is one text by which a passage can be found: its heading, a stretch of its text, or one of its
+example questions. An index stands in a folder named for a stamp of its texts and its encoder, so it
+is there whole or not at all: it is built aside and renamed, and a build that is cut off harms no
+other. Vectors of texts that did not change are not computed again.
 """
 
 from __future__ import annotations
@@ -13,23 +13,63 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
-from hairline.knowledge.passages import Passage
+from hairline.knowledge.sections import fit_sections
 
-Progress = Callable[[str], None]
+Progress = Callable[[int, int], None]
+
+
+class Key(NamedTuple):
+    """What a vector belongs to: a text, and the title it stands under or nothing."""
+
+    title: str
+    text: str
+
 
 _UNFINISHED = "unfinished-"
 # Texts between two words to `progress`.
 _AT_ONCE = 64
+# The form of the files: raised when it changes, so that they are built anew.
+_FORM = 4
+# BM25 of this many passages is told; beyond them words say little.
+_MOST_BY_WORDS = 200
+# What a word counts in the heading, the texts and the example questions.
+_WEIGHTS = "4.0, 1.0, 1.0"
+
+
+class Kind(Enum):
+    """Which text of a passage a row holds."""
+
+    HEADING = "heading"
+    BODY = "body"
+    EXAMPLE = "example"
+
+
+class Searchable(Protocol):
+    """What can be indexed: a passage of an article, or anything of its form."""
+
+    @property
+    def heading(self) -> str:
+        """What it is about, as a title or a question."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Stretches of what it says."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Questions that it answers, in people's words."""
 
 
 @dataclass(frozen=True)
@@ -38,72 +78,87 @@ class Row:
 
     Attributes:
         passage: the passage's place in the list that the index was built from.
-        example: whether it is an example question rather than the body.
+        title: what the text stands under; its vector is that of the text and that of the text under
+            its title together. Empty where there is none.
     """
 
     passage: int
-    example: bool
+    kind: Kind
     text: str
+    title: str = ""
 
 
-def rows_of(passages: Sequence[Passage]) -> list[Row]:
-    """Give the rows of passages: the body of each, then its example questions."""
+def rows_of(passages: Sequence[Searchable], reword: Callable[[str], str]) -> list[Row]:
+    """Give the rows of passages: of each its heading, its texts, its example questions.
+
+    Args:
+        passages: what has to be found.
+        reword: applied to each text, as it is to each question (see `Rewording`).
+    """
     rows = []
     for number, passage in enumerate(passages):
-        rows.append(Row(number, False, passage.body))
-        rows.extend(Row(number, True, question) for question in passage.questions)
+        heading = reword(passage.heading)
+        if heading:
+            rows.append(Row(number, Kind.HEADING, heading))
+        rows.extend(Row(number, Kind.BODY, reword(text), heading) for text in passage.texts)
+        rows.extend(Row(number, Kind.EXAMPLE, reword(text)) for text in passage.questions)
     return rows
 
 
 class PassageIndex(Protocol):
     """What a home of passages can do, wherever it keeps them."""
 
-    rows: Sequence[Row]
+    passages: NDArray[np.int64]
+    """Of each row, the passage it belongs to, ascending."""
+    kinds: NDArray[np.int8]
+    """Of each row, the place of its kind in `Kind`."""
     vectors: NDArray[np.float32]
-    bodies: NDArray[np.int64]
-    """The place of each passage's body row; its example questions follow it."""
-    examples: NDArray[np.bool_]
-    """Which rows are example questions."""
+    """Of each row, its vector of unit length."""
+    sections: NDArray[np.float32]
+    """Weights that score each passage for a question (see `fit_sections`); may be of none."""
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Give each row's BM25 for any of the words; higher is better, 0 where none occurs."""
+        """Give each passage's BM25 for any of the words; higher is better, 0 where none occurs."""
 
     def frequency(self, word: str) -> int:
-        """Give in how many rows a word occurs."""
+        """Give in how many passages a word occurs."""
 
 
 class SqliteIndex:
     """The embedded home: SQLite FTS5 and a memory-mapped float32 matrix."""
 
-    def __init__(self, folder: Path, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.examples: NDArray[np.bool_] = np.array([row.example for row in rows], dtype=np.bool_)
-        self.bodies: NDArray[np.int64] = np.flatnonzero(~self.examples)
+        places = np.load(folder / "rows.npy")
+        self.passages: NDArray[np.int64] = places[:, 0].copy()
+        self.kinds: NDArray[np.int8] = places[:, 1].astype(np.int8)
         # Nothing cannot be mapped, so an index without rows is read instead.
-        mode: Literal["r"] | None = "r" if rows else None
+        mode: Literal["r"] | None = "r" if len(places) else None
         self.vectors: NDArray[np.float32] = np.load(folder / "vectors.npy", mmap_mode=mode)
+        self.sections: NDArray[np.float32] = np.load(folder / "sections.npy")
+        self._count = int(self.passages[-1]) + 1 if len(places) else 0
         # Read-only and shared: it is never written after it was put in place.
         self._connection = sqlite3.connect(
             f"file:{folder / 'passages.db'}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self.frequency = lru_cache(maxsize=50_000)(self._frequency)
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Give each row's BM25 for any of the words (see `PassageIndex`)."""
-        scores = np.zeros(len(self.rows), dtype=np.float32)
+        """Give each passage's BM25 (see `PassageIndex`); 0 beyond the best few hundred."""
+        scores = np.zeros(self._count, dtype=np.float32)
         if words:
             query = " OR ".join(_quoted(word) for word in words)
             found = self._connection.execute(
-                "SELECT rowid, -bm25(texts) FROM texts WHERE texts MATCH ?", (query,)
+                "SELECT rowid, -rank FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?",
+                (query, _MOST_BY_WORDS),
             )
             for number, score in found:
                 scores[number - 1] = max(score, 0.0)
         return scores
 
-    def frequency(self, word: str) -> int:
-        """Give in how many rows a word occurs (see `PassageIndex`)."""
+    def _frequency(self, word: str) -> int:
         found = self._connection.execute(
-            "SELECT count(*) FROM texts WHERE texts MATCH ?", (_quoted(word),)
+            "SELECT count(*) FROM passages WHERE passages MATCH ?", (_quoted(word),)
         )
         return int(found.fetchone()[0])
 
@@ -118,7 +173,11 @@ def _quoted(word: str) -> str:
 
 
 def open_index(
-    folder: Path, passages: Sequence[Passage], encoder: Encoder, progress: Progress | None = None
+    folder: Path,
+    passages: Sequence[Searchable],
+    encoder: Encoder,
+    reword: Callable[[str], str] = str,
+    progress: Progress | None = None,
 ) -> SqliteIndex:
     """Open the index of passages, building it first where it is missing or stale.
 
@@ -126,18 +185,22 @@ def open_index(
         folder: where the index is kept.
         passages: what it has to hold.
         encoder: what its vectors have to come from.
-        progress: called with how far the build is.
+        reword: how questions will be reworded before they are looked up.
+        progress: called with how many texts are encoded, and of how many.
     """
-    rows = rows_of(passages)
+    rows = rows_of(passages, reword)
     home = folder / _stamp(rows, encoder)
     if not home.is_dir():
-        _build(home, rows, encoder, progress or (lambda _: None))
-    return SqliteIndex(home, rows)
+        _build(home, rows, encoder, progress or (lambda *_: None))
+    return SqliteIndex(home)
 
 
 def _stamp(rows: Sequence[Row], encoder: Encoder) -> str:
-    content = json.dumps([[row.passage, row.example, row.text] for row in rows])
-    return hashlib.sha256(f"{encoder.fingerprint}\n{content}".encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{_FORM} {encoder.fingerprint}".encode())
+    for row in rows:
+        text = json.dumps([row.passage, row.kind.value, row.text, row.title])
+        digest.update(text.encode() + b"\n")
+    return digest.hexdigest()[:16]
 
 
 def _build(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Progress) -> None:
@@ -148,15 +211,23 @@ def _build(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Progress
     with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED) as temporary:
         aside = Path(temporary) / home.name
         aside.mkdir()
-        new = list(dict.fromkeys(row.text for row in rows if row.text not in known))
+        wanted = dict.fromkeys(Key(row.title, row.text) for row in rows)
+        new = [key for key in wanted if key not in known]
         for start in range(0, len(new), _AT_ONCE):
-            progress(f"{start} of {len(new)} texts")
+            progress(start, len(new))
             batch = new[start : start + _AT_ONCE]
-            known.update(zip(batch, encoder.encode(batch), strict=True))
-        vectors = np.array([known[row.text] for row in rows], dtype=np.float32)
-        np.save(aside / "vectors.npy", vectors.reshape(len(rows), encoder.dimensions))
+            known.update(zip(batch, _encoded(batch, encoder), strict=True))
+        vectors = np.empty((len(rows), encoder.dimensions), dtype=np.float32)
+        for place, row in enumerate(rows):
+            vectors[place] = known[Key(row.title, row.text)]
+        np.save(aside / "vectors.npy", vectors)
+        np.save(aside / "sections.npy", _sections_of(rows, vectors))
+        kinds = list(Kind)
+        places = [(row.passage, kinds.index(row.kind)) for row in rows]
+        np.save(aside / "rows.npy", np.array(places, dtype=np.int64).reshape(-1, 2))
         _write_words(aside / "passages.db", rows)
-        written = {"encoder": encoder.fingerprint, "texts": [row.text for row in rows]}
+        texts = [[row.title, row.text] for row in rows]
+        written = {"encoder": encoder.fingerprint, "form": _FORM, "texts": texts}
         (aside / "texts.json").write_text(json.dumps(written), encoding="utf-8")
         try:
             aside.replace(home)
@@ -169,14 +240,44 @@ def _build(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Progress
         shutil.rmtree(path, ignore_errors=True)
 
 
+def _sections_of(rows: Sequence[Row], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    asked = [place for place, row in enumerate(rows) if row.kind is not Kind.BODY]
+    if not any(row.kind is Kind.EXAMPLE for row in rows):
+        asked = []  # headings alone, one a passage, teach nothing
+    passages = np.array([rows[place].passage for place in asked], dtype=np.int64)
+    count = rows[-1].passage + 1 if rows else 0
+    return fit_sections(vectors[asked], passages, count)
+
+
+def _encoded(keys: Sequence[Key], encoder: Encoder) -> Iterator[NDArray[np.float32]]:
+    """Give the vector of each text, moved half way to what it says under its title."""
+    alone = encoder.encode([text for _, text in keys])
+    titled = encoder.encode([f"{title} {text}" for title, text in keys if title])
+    places = iter(titled)
+    for (title, _), vector in zip(keys, alone, strict=True):
+        both = vector + next(places) if title else vector
+        yield both / np.linalg.norm(both)
+
+
 def _write_words(path: Path, rows: Sequence[Row]) -> None:
+    """Write the words of each passage: heading and examples, which count for more, and texts."""
+    texts: dict[int, dict[Kind, list[str]]] = {}
+    for row in rows:
+        texts.setdefault(row.passage, {kind: [] for kind in Kind})[row.kind].append(row.text)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5(text, tokenize='porter unicode61')"
+            "CREATE VIRTUAL TABLE passages USING fts5"
+            "(heading, body, examples, content='', tokenize='porter unicode61')"
+        )
+        connection.execute(
+            "INSERT INTO passages (passages, rank) VALUES ('rank', ?)", (f"bm25({_WEIGHTS})",)
         )
         connection.executemany(
-            "INSERT INTO texts (rowid, text) VALUES (?, ?)",
-            [(number, row.text) for number, row in enumerate(rows, 1)],
+            "INSERT INTO passages (rowid, heading, body, examples) VALUES (?, ?, ?, ?)",
+            [
+                (number + 1, *("\n".join(kinds[kind]) for kind in Kind))
+                for number, kinds in texts.items()
+            ],
         )
 
 
@@ -186,12 +287,13 @@ def _indexes(folder: Path) -> list[Path]:
     ]
 
 
-def _known_vectors(home: Path, encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+def _known_vectors(home: Path, encoder: Encoder) -> dict[Key, NDArray[np.float32]]:
     """The vectors of an index, by text, where they come from this encoder."""
     try:
         kept = json.loads((home / "texts.json").read_text(encoding="utf-8"))
-        if kept["encoder"] != encoder.fingerprint:
+        if kept["encoder"] != encoder.fingerprint or kept["form"] != _FORM:
             return {}
-        return dict(zip(kept["texts"], np.load(home / "vectors.npy"), strict=True))
+        keys = (Key(title, text) for title, text in kept["texts"])
+        return dict(zip(keys, np.load(home / "vectors.npy"), strict=True))
     except (OSError, ValueError, KeyError):
         return {}

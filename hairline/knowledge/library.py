@@ -2,93 +2,296 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hairline.content.articles import Article, read_articles
+from hairline.content.articles import Article, load_articles
 from hairline.content.examples import intent_examples
+from hairline.content.markdown import words_of
 from hairline.encoder import Encoder, load_encoder
 from hairline.knowledge.answer import Answer, AnswerStatus
-from hairline.knowledge.bands import Band, Bands, fit_bands, load_bands, store_bands
-from hairline.knowledge.index import PassageIndex, open_index
+from hairline.knowledge.bands import (
+    Bands,
+    Signals,
+    fit_bands,
+    load_bands,
+    signals_of,
+    store_bands,
+)
+from hairline.knowledge.follow_up import in_full
+from hairline.knowledge.index import PassageIndex, SqliteIndex, open_index
 from hairline.knowledge.passages import Passage, passages_of
-from hairline.knowledge.search import search
+from hairline.knowledge.rewording import Rewording, load_rewording
+from hairline.knowledge.search import Found, Hit, search
+from hairline.knowledge.several import questions_in, sentences_of
 from hairline.settings import data_folder, models_folder
 
 _RELATED = 3
+# Passages looked at for one answer: the best, and enough others to relate to it.
+_LOOKED_AT = 8
+# From so many words on a message is a story, and what it asks may stand in one sentence of it.
+_LONG = 16
+_SENTENCES = 5
+# Words of so few letters say nothing by themselves.
+_SHORT = 2
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How a question was looked up.
+
+    Attributes:
+        reworded: the question as it was looked up.
+        candidates: passages with their scores, best first.
+        verdict: the band and the confidence, with both thresholds, in one line.
+    """
+
+    reworded: str
+    candidates: tuple[tuple[Passage, Hit], ...]
+    signals: Signals
+    verdict: str
+
+
+Progress = Callable[[str, int, int], None]
+"""Takes what is under way, how much of it is done, and how much there is."""
 
 
 class Library:
     """Articles with their index and their bands."""
 
     def __init__(
-        self, articles: Sequence[Article], index: PassageIndex, bands: Bands, encoder: Encoder
+        self,
+        articles: Sequence[Article],
+        index: PassageIndex,
+        bands: Bands,
+        encoder: Encoder,
+        reword: Rewording,
     ) -> None:
         self.articles = tuple(articles)
         self.passages: tuple[Passage, ...] = tuple(passages_of(articles))
         self.bands = bands
         self._index = index
         self._encoder = encoder
+        self._reword = reword
         self._by_id = {passage.id: passage for passage in self.passages}
 
-    def ask(self, question: str) -> Answer:
-        """Give what the library has for a question in a person's own words."""
-        found = search(self._index, self._encoder, question)
-        band = self.bands.of(found.similarity)
-        if not found.hits or band is Band.DECLINED:
-            return Answer(
-                AnswerStatus.DECLINED, None, similarity=found.similarity, topics=self.articles
-            )
-        # Ranked first by its text or its words, but not by what people ask it: not for sure.
-        if self.bands.of(found.hits[0].similarity) is not Band.ANSWERED:
-            band = Band.UNSURE
-        best, *related = (self.passages[hit.passage] for hit in found.hits)
-        return Answer(
-            AnswerStatus(band.value), best, tuple(related[:_RELATED]), similarity=found.similarity
+    def find(self, question: str, most: int = _LOOKED_AT) -> Found:
+        """Give the best passages for a question as it was typed, with every score."""
+        return search(self._index, self._encoder, self._reword(question), most)
+
+    def _signals(self, reworded: str, found: Found) -> Signals:
+        subject = self.bands.subject_of(self._encoder.encode_one(reworded))
+        return signals_of(self._index, reworded, found, self._reword.resembles, subject)
+
+    def _confidence(self, question: str, found: Found) -> float:
+        """How likely the library is to answer a question, or one sentence of a long one."""
+        best = self.bands.confidence(self._signals(self._reword(question), found))
+        if len(question.split()) <= _LONG:
+            return best
+        for sentence in sentences_of(question)[:_SENTENCES]:
+            signals = self._signals(self._reword(sentence), self.find(sentence))
+            best = max(best, self.bands.confidence(signals))
+        return best
+
+    def explain(self, question: str, most: int = _LOOKED_AT) -> Explanation:
+        """Give how a single question is looked up, and why it is answered or not."""
+        reworded = self._reword(question)
+        found = self.find(question, most)
+        signals = self._signals(reworded, found)
+        confidence = self._confidence(question, found)
+        band = self.bands.of(confidence)
+        return Explanation(
+            reworded=reworded,
+            candidates=tuple((self.passages[hit.passage], hit) for hit in found.hits),
+            signals=signals,
+            verdict=(
+                f"{band.value}: confidence {confidence:.3f}, answered from "
+                f"{self.bands.answer:.3f}, offered from {self.bands.unsure:.3f}"
+            ),
         )
 
-    def section(self, identity: str) -> Answer | None:
+    def ask(self, question: str, seen: Collection[str] = ()) -> Answer:
+        """Give what the library has for one question in a person's own words.
+
+        Args:
+            question: what was typed.
+            seen: sections that were just given, and so need not be related.
+        """
+        found = self.find(question)
+        if not found.hits or not any(len(word) > _SHORT for word in words_of(question)):
+            return Answer(AnswerStatus.DECLINED, None, question=question, confidence=0.0)
+        confidence = self._confidence(question, found)
+        status = AnswerStatus(self.bands.of(confidence).value)
+        best, *others = (self.passages[hit.passage] for hit in found.hits)
+        if status is AnswerStatus.DECLINED:
+            return Answer(status, None, question=question, confidence=confidence)
+        if status is AnswerStatus.UNSURE:
+            meant = (best, *others)[:_RELATED]
+            return Answer(status, best, meant, question=question, confidence=confidence)
+        related = tuple(other for other in others if other.id not in seen)[:_RELATED]
+        return Answer(status, best, related, question=question, confidence=confidence)
+
+    def answers(self, message: str, last: str = "", seen: Collection[str] = ()) -> list[Answer]:
+        """Give what the library has for a message, which may go on about the last answer.
+
+        Args:
+            message: what was typed.
+            last: the section that was answered before ("article#anchor"); empty if there was none.
+            seen: sections that were just given.
+
+        Returns:
+            One answer, or one for each of two or three questions asked at once; then all of them
+            are answered, from different sections.
+        """
+        subject = self._subject(self._by_id.get(last))
+        questions = questions_in(message)
+        if len(questions) > 1:
+            several: list[Answer] = []
+            for question in questions:
+                answer = self._ask_on(question, subject, seen)
+                if answer.status is not AnswerStatus.ANSWERED or answer.passage is None:
+                    continue
+                subject = self._subject(answer.passage)
+                if answer.passage not in [other.passage for other in several]:
+                    several.append(answer)
+            if len(several) > 1:
+                return several
+        return [self._ask_on(message, subject, seen)]
+
+    def _ask_on(self, question: str, subject: str, seen: Collection[str]) -> Answer:
+        """Ask a question, said in full where it goes on about a subject."""
+        alone = self.ask(question, seen)
+        names_term = bool(self._reword.terms_in(question))
+        full = in_full(question, subject, names_term=names_term)
+        if full is None:
+            return alone
+        continued = self.ask(full.text, seen)
+        if continued.status is AnswerStatus.DECLINED:
+            return alone
+        if full.certain or continued.confidence >= alone.confidence:
+            return continued
+        return alone
+
+    def _subject(self, passage: Passage | None) -> str:
+        """Give what a passage is about: the first term of its heading, or its article's subject."""
+        if passage is None:
+            return ""
+        terms = self._reword.terms_in(passage.heading)
+        return terms[0] if terms else passage.subject
+
+    def section(self, identity: str, seen: Collection[str] = ()) -> Answer | None:
         """Give a section ("article#anchor") as an answer; None where there is none."""
         passage = self._by_id.get(identity)
         if passage is None:
             return None
-        found = search(self._index, self._encoder, passage.heading)
+        found = self.find(passage.heading)
         near = [self.passages[hit.passage] for hit in found.hits]
-        related = tuple(other for other in near if other.id != identity)[:_RELATED]
-        return Answer(AnswerStatus.ANSWERED, passage, related)
+        others = [other for other in near if other.id != identity and other.id not in seen]
+        return Answer(
+            AnswerStatus.ANSWERED, passage, tuple(others[:_RELATED]), question=passage.heading
+        )
 
     def article(self, identity: str) -> Article | None:
         """Give an article by its id; None where there is none."""
         return next((article for article in self.articles if article.id == identity), None)
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of the articles, each once, in the articles' order."""
+        return tuple(dict.fromkeys(article.topic for article in self.articles))
+
+    def articles_on(self, topic: str) -> tuple[Article, ...]:
+        """Give the articles of a topic."""
+        return tuple(article for article in self.articles if article.topic == topic)
+
 
 def open_library(
-    data: Path, folder: Path, encoder: Encoder, progress: Callable[[str], None] | None = None
+    articles: Sequence[Article],
+    out_of_scope: Sequence[str],
+    folder: Path,
+    encoder: Encoder,
+    reword: Rewording,
+    progress: Progress | None = None,
 ) -> Library:
-    """Read the articles, and open their index and bands, building what is missing or stale.
+    """Open the index and the bands of articles, building what is missing or stale.
 
     Args:
-        data: the content folder.
+        articles: what the library holds.
+        out_of_scope: texts that it has no answer to.
         folder: where the index is kept.
         encoder: the sentence encoder.
-        progress: called with how far a build is.
+        reword: reads questions as the library writes them.
+        progress: told how far a build is.
+    """
+    tell = progress or (lambda *_: None)
+    index = _index_of(articles, folder, encoder, reword, tell)
+    outside = [reword(text) for text in out_of_scope]
+    path = index.folder / "bands.json"
+    bands = load_bands(path, encoder, outside)
+    if bands is None:
+        bands = _fit(articles, index, encoder, reword, outside, tell)
+        store_bands(bands, path)
+    return Library(articles, index, bands, encoder, reword)
+
+
+def _index_of(
+    articles: Sequence[Article], folder: Path, encoder: Encoder, reword: Rewording, tell: Progress
+) -> SqliteIndex:
+    passages = list(passages_of(articles))
+    return open_index(
+        folder, passages, encoder, reword, lambda done, total: tell("passages", done, total)
+    )
+
+
+def _fit(
+    articles: Sequence[Article],
+    index: SqliteIndex,
+    encoder: Encoder,
+    reword: Rewording,
+    out_of_scope: Sequence[str],
+    tell: Progress,
+) -> Bands:
+    examples = [reword(text) for passage in passages_of(articles) for text in passage.questions]
+    return fit_bands(
+        index,
+        encoder,
+        examples,
+        out_of_scope,
+        reword.resembles,
+        lambda done, total: tell("thresholds", done, total),
+    )
+
+
+def fit_thresholds(progress: Progress) -> Bands:
+    """Fit the project's thresholds anew, and store them beside the index."""
+    encoder, reword = load_encoder(), load_rewording()
+    articles, out_of_scope = _content()
+    index = _index_of(articles, models_folder() / "library", encoder, reword, progress)
+    outside = [reword(text) for text in out_of_scope]
+    bands = _fit(articles, index, encoder, reword, outside, progress)
+    store_bands(bands, index.folder / "bands.json")
+    return bands
+
+
+def _content() -> tuple[tuple[Article, ...], list[str]]:
+    data = data_folder()
+    return load_articles(data / "articles"), intent_examples(data / "nlu", "out_of_scope")
+
+
+def build_library(progress: Progress | None = None) -> Library:
+    """Open the project's library, building what is missing or stale.
 
     Raises:
         hairline.content.problems.ContentError: an article cannot be read.
     """
-    articles = read_articles(data / "articles")
-    index = open_index(folder, list(passages_of(articles)), encoder, progress)
-    out_of_scope = intent_examples(data / "nlu", "out_of_scope")
-    path = index.folder / "bands.json"
-    bands = load_bands(path, encoder, out_of_scope)
-    if bands is None:
-        bands = fit_bands(index, encoder, out_of_scope)
-        store_bands(bands, path)
-    return Library(articles, index, bands, encoder)
+    articles, out_of_scope = _content()
+    folder = models_folder() / "library"
+    return open_library(articles, out_of_scope, folder, load_encoder(), load_rewording(), progress)
 
 
 @lru_cache(maxsize=1)
 def load_library() -> Library:
     """Give the project's library, opened once a process."""
-    return open_library(data_folder(), models_folder() / "library", load_encoder())
+    return build_library()

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hairline.content.articles import Article
+
+# Characters. The encoder says most about a text that is no longer than a paragraph.
+_STRETCH = 600
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+
+
+def stretches_of(text: str, longest: int = _STRETCH) -> tuple[str, ...]:
+    """Give a text in stretches of whole sentences, each of about so many characters at most."""
+    stretches: list[str] = []
+    current = ""
+    for sentence in _SENTENCE.split(" ".join(text.split())):
+        for start in range(0, len(sentence) or 1, longest):
+            piece = sentence[start : start + longest]
+            if current and len(current) + len(piece) > longest:
+                stretches.append(current)
+                current = ""
+            current = f"{current} {piece}".strip()
+    return (*stretches, current) if current else tuple(stretches)
 
 
 @dataclass(frozen=True)
@@ -14,13 +33,15 @@ class Passage:
 
     Attributes:
         id: "article#anchor".
+        subject: what the article is about, in a word or two.
         sources: each source that the answer cites, as a line to show.
-        review: the review state in words.
+        review: how old it is and its review state, in words.
     """
 
     id: str
     article: str
     article_title: str
+    subject: str
     anchor: str
     heading: str
     answer: str
@@ -30,16 +51,16 @@ class Passage:
     review: str
 
     @property
-    def body(self) -> str:
-        """What is searched besides the example questions."""
-        return f"{self.article_title}. {self.heading} {self.answer}"
+    def texts(self) -> tuple[str, ...]:
+        """What is searched besides the heading and the example questions."""
+        return (self.answer,)
 
 
 def passages_of(articles: Sequence[Article]) -> Iterator[Passage]:
     """Give every section of the articles as a passage."""
     for article in articles:
         sources = {source.id: f"{source.text} {source.link}" for source in article.sources}
-        review = (
+        review = f"Written on {article.published.day} {article.published:%B %Y}. " + (
             f"Reviewed {article.reviewed}." if article.reviewed else "Not yet clinically reviewed."
         )
         for section in article.sections:
@@ -47,6 +68,7 @@ def passages_of(articles: Sequence[Article]) -> Iterator[Passage]:
                 id=f"{article.id}#{section.anchor}",
                 article=article.id,
                 article_title=article.title,
+                subject=article.subject,
                 anchor=section.anchor,
                 heading=section.heading,
                 answer=section.answer,

@@ -9,15 +9,30 @@ from numpy.typing import NDArray
 
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
-from hairline.knowledge.index import PassageIndex
+from hairline.knowledge.index import Kind, PassageIndex
+from hairline.knowledge.sections import section_scores
 
-# A fifth for words, the rest for meaning. On human-judged medical questions (TREC 2017
-# LiveQA-Med) this mix ranked best on short and on long questions.
-LEXICAL_SHARE = 0.2
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
 RAREST_WORDS = 8
 # More distinct words than this are never looked at, however long the message.
 _MOST_WORDS = 200
+
+
+@dataclass(frozen=True)
+class Mix:
+    """How the sides of a search are weighed, each as a share of 1.
+
+    Set on our own questions (`hairline evaluate answers`), never on judged data of others.
+
+    Attributes:
+        words: the lexical side, against meaning.
+        texts: within nearness, the passage's texts, against its heading and example questions.
+        sections: within meaning, what sets a passage apart from the others, against nearness.
+    """
+
+    words: float = 0.15
+    texts: float = 0.5
+    sections: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -26,13 +41,17 @@ class Hit:
 
     Attributes:
         passage: its place in the list that the index was built from.
-        score: what it is ranked by.
-        similarity: the best cosine of the question to any of its example questions, -1 to 1.
+        score: what it is ranked by, 0 to 1.
+        asked: the best cosine of the question to its heading or an example question, -1 to 1.
+        text: the best cosine to its texts, -1 to 1.
+        words: its BM25 as a share of the best passage's.
     """
 
     passage: int
     score: float
-    similarity: float
+    asked: float
+    text: float
+    words: float
 
 
 @dataclass(frozen=True)
@@ -41,41 +60,76 @@ class Found:
 
     Attributes:
         hits: the best passages, best first.
-        similarity: the best cosine of the question to any example question of any passage;
-            -1 where there is nothing to search.
+        asked: the best cosines of the question to single headings and example questions of any
+            passages, best first, at most five.
     """
 
     hits: tuple[Hit, ...] = ()
-    similarity: float = -1.0
+    asked: tuple[float, ...] = ()
 
 
-def search(index: PassageIndex, encoder: Encoder, question: str, most: int = 5) -> Found:
+_MIX = Mix()
+
+
+def search(
+    index: PassageIndex,
+    encoder: Encoder,
+    question: str,
+    most: int = 5,
+    mix: Mix = _MIX,
+    without: int | None = None,
+) -> Found:
     """Find the best passages for a question.
 
     Args:
         index: where to look.
         encoder: the encoder that the index was built with.
-        question: any text at all.
+        question: any text at all, reworded as the index's own texts were.
         most: how many passages to give.
+        mix: how the sides are weighed.
+        without: a row to leave out, for judging the search by the library's own questions.
     """
-    if not index.rows:
+    if not len(index.passages):
         return Found()
-    similarity = index.vectors @ encoder.encode_one(question)
-    lexical = _best_row(index, index.lexical(_rarest(index, question)))
-    score = (1 - LEXICAL_SHARE) * _best_row(index, similarity)
-    peak = float(lexical.max())
-    if peak > 0:
-        score = score + LEXICAL_SHARE * lexical / peak
-    to_examples = _best_row(index, np.where(index.examples, similarity, np.float32(-1.0)))
+    vector = encoder.encode_one(question)
+    similarity = index.vectors @ vector
+    if without is not None:
+        similarity[without] = -1.0
+    is_text = index.kinds == _TEXT
+    starts = np.flatnonzero(np.diff(index.passages, prepend=-1))
+    asked = np.maximum.reduceat(np.where(is_text, np.float32(-1), similarity), starts)
+    text = np.maximum.reduceat(np.where(is_text, similarity, np.float32(-1)), starts)
+    text = np.where(text < -0.999, asked, text)  # a passage that is a heading alone
+    words = index.lexical(_rarest(index, question))
+    peak = float(words.max())
+    words = words / peak if peak > 0 else words
+    meaning = _spread((1 - mix.texts) * asked + mix.texts * text)
+    if len(index.sections):
+        apart = _spread(section_scores(index.sections, vector))
+        meaning = (1 - mix.sections) * meaning + mix.sections * apart
+    score = (1 - mix.words) * meaning + mix.words * words
     order = np.argsort(-score, kind="stable")[:most]
-    hits = tuple(Hit(int(i), float(score[i]), float(to_examples[i])) for i in order)
-    return Found(hits, float(to_examples.max()))
+    hits = tuple(
+        Hit(int(i), float(score[i]), float(asked[i]), float(text[i]), float(words[i]))
+        for i in order
+    )
+    nearest = similarity[~is_text]
+    if len(nearest) > _NEAREST:
+        nearest = np.partition(nearest, -_NEAREST)[-_NEAREST:]
+    return Found(hits, tuple(float(value) for value in np.sort(nearest)[::-1]))
 
 
-def _best_row(index: PassageIndex, values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give each passage's best value over its rows, which stand together, body first."""
-    best: NDArray[np.float32] = np.maximum.reduceat(values, index.bodies)
-    return best
+_TEXT = list(Kind).index(Kind.BODY)
+_NEAREST = 5
+
+
+def _spread(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scale values to 0 for the lowest and 1 for the highest."""
+    lowest, highest = values.min(), values.max()
+    if highest <= lowest:
+        return np.ones_like(values)
+    spread: NDArray[np.float32] = (values - lowest) / (highest - lowest)
+    return spread
 
 
 def _rarest(index: PassageIndex, question: str) -> list[str]:

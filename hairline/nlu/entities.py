@@ -43,6 +43,7 @@ class SpacyRuleEntityExtractor(GraphComponent, EntityExtractorMixin):
         """Compile the rules."""
         self._nlp = spacy.blank("en")
         self._names = lexicon.names
+        self._capitals = lexicon.capitals
         self._phrases = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         for entity, spellings in lexicon.spellings.items():
             self._phrases.add(entity, [self._nlp.make_doc(spelling) for spelling in spellings])
@@ -81,4 +82,5 @@ class SpacyRuleEntityExtractor(GraphComponent, EntityExtractorMixin):
                 "presence": presence_of(span.text, text).value,
             }
             for span in spans
+            if span.text.lower() not in self._capitals or span.text.isupper()
         ]

@@ -1,49 +1,60 @@
-"""When the classifier is too unsure: a threshold fitted on the training data, not typed by hand."""
+"""When a message fits no intent: a score and a threshold fitted on the training data."""
 
 from pathlib import Path
 from typing import Any, Dict, List
 
 import numpy as np
 import rasa.shared.utils.io
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
     PREDICTED_CONFIDENCE_KEY,
+    TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
+from hairline.encoder import load_encoder
+from hairline.knowledge.rewording import load_rewording
+
 FALLBACK_INTENT = "nlu_fallback"
+# Inverse strength of the penalty that `SentenceEncoderFeaturizer`'s scale stands for.
+_C = 100.0
+# How well a message fits the intents; among the output of the pipeline, for evaluation.
+FIT = "intent_fit"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class FittedFallbackClassifier(GraphComponent):
-    """Names the intent `nlu_fallback` when the best intent's probability is below a threshold.
+    """Names the intent `nlu_fallback` when a message fits no intent.
 
-    The threshold comes from out-of-fold predictions on the training examples: it is the
-    highest value that turns away no more than `turned_away` of the right ones.
+    The fit is how near the message is to the training examples (the mean of its best cosines),
+    with a share of how sure the classifier is (the logarithm of its best probability). A softmax
+    alone is sure of gibberish. The threshold turns away few of the training examples, each
+    judged by the other ones.
     """
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The component's default config.
 
-        `turned_away` is a share (0 to 1) of right predictions; `folds` a number of parts;
-        `max_iter` as for the classifier that it stands behind.
+        `turned_away` is the share (0 to 1) of training examples under the threshold; `nearest`
+        how many of the best cosines are averaged; `sureness` what the log-probability counts.
         """
-        return {"turned_away": 0.03, "folds": 3, "max_iter": 300}
+        return {"turned_away": 0.04, "nearest": 5, "sureness": 0.2}
 
     @classmethod
     def required_components(cls) -> List[type]:
-        """It is fitted on the features that the classifier reads."""
+        """It reads the vector that a classifier before it reads."""
         return [Featurizer]
 
     def __init__(
@@ -51,12 +62,16 @@ class FittedFallbackClassifier(GraphComponent):
         config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        threshold: float = 0.0,
+        examples: NDArray[np.float32],
+        threshold: float = -np.inf,
     ) -> None:
-        """Keep the threshold, a probability."""
+        """Keep the vectors of the training examples, one a row, and the threshold."""
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
+        self._examples = examples
+        self._encoder = load_encoder()
+        self._reword = load_rewording()
         self.threshold = threshold
 
     @classmethod
@@ -68,39 +83,45 @@ class FittedFallbackClassifier(GraphComponent):
         execution_context: ExecutionContext,
     ) -> "FittedFallbackClassifier":
         """Create an unfitted component, which turns nothing away."""
-        return cls(config, model_storage, resource)
+        return cls(config, model_storage, resource, np.zeros((0, 384), dtype=np.float32))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the threshold and store it with the model."""
-        classifier = LogisticRegressionClassifier(
-            {
-                **LogisticRegressionClassifier.get_default_config(),
-                "max_iter": self._config["max_iter"],
-            },
-            "fallback",
-            self._model_storage,
-            self._resource,
-        )
-        features, intents = classifier._create_training_matrix(training_data)
-        smallest = min(np.unique(intents, return_counts=True)[1])
-        folds = min(int(self._config["folds"]), int(smallest))
-        if folds >= 2:
-            _, truth = np.unique(intents, return_inverse=True)
-            probabilities = cross_val_predict(
-                classifier.clf,
-                features,
-                intents,
-                cv=StratifiedKFold(folds, shuffle=True, random_state=0),
-                method="predict_proba",
+        """Fit the threshold, and store it with the examples' vectors.
+
+        The classifier has seen the examples, so how sure it would be without them is told by one
+        of the same kind, fitted on the vectors alone, in folds.
+        """
+        examples = [message for message in training_data.intent_examples if message.get(TEXT)]
+        texts = [self._reword(message.get(TEXT)) for message in examples]
+        self._examples = self._encoder.encode(texts)
+        if len(texts) > int(self._config["nearest"]):
+            nearness = np.concatenate(
+                [self._left_out(start) for start in range(0, len(texts), 500)]
             )
-            right = probabilities.argmax(axis=1) == truth
-            confidences = probabilities.max(axis=1)[right]
-            self.threshold = float(np.quantile(confidences, self._config["turned_away"]))
+            sureness = _unseen_sureness(
+                self._examples, np.array([message.get(INTENT) for message in examples])
+            )
+            fits = nearness + float(self._config["sureness"]) * sureness
+            self.threshold = float(np.quantile(fits, self._config["turned_away"]))
         with self._model_storage.write_to(self._resource) as folder:
+            np.save(Path(folder) / "examples.npy", self._examples)
             rasa.shared.utils.io.dump_obj_as_json_to_file(
-                folder / "threshold.json", {"threshold": self.threshold}
+                Path(folder) / "threshold.json", {"threshold": self.threshold}
             )
         return self._resource
+
+    def _left_out(self, start: int) -> NDArray[np.float32]:
+        """The nearness of up to 500 examples, each to the other ones."""
+        some = self._examples[start : start + 500]
+        cosines = some @ self._examples.T
+        cosines[np.arange(len(some)), np.arange(start, start + len(some))] = -1.0
+        return self._mean_of_best(cosines)
+
+    def _mean_of_best(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+        nearest = min(int(self._config["nearest"]), cosines.shape[-1])
+        best = np.partition(cosines, -nearest, axis=-1)[..., -nearest:]
+        mean: NDArray[np.float32] = best.mean(axis=-1)
+        return mean
 
     @classmethod
     def load(
@@ -111,24 +132,45 @@ class FittedFallbackClassifier(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> "FittedFallbackClassifier":
-        """Load the fitted threshold."""
+        """Load the examples' vectors and the fitted threshold."""
         with model_storage.read_from(resource) as folder:
             stored = rasa.shared.utils.io.read_json_file(Path(folder) / "threshold.json")
-        return cls(config, model_storage, resource, float(stored["threshold"]))
+            examples = np.load(Path(folder) / "examples.npy")
+        return cls(config, model_storage, resource, examples, float(stored["threshold"]))
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Put `nlu_fallback` first where the best intent is too unsure."""
+        """Put `nlu_fallback` first where a message fits no intent."""
         for message in messages:
             best = message.get(INTENT) or {}
-            if best.get(PREDICTED_CONFIDENCE_KEY, 0.0) < self.threshold:
-                fallback = {
-                    INTENT_NAME_KEY: FALLBACK_INTENT,
-                    PREDICTED_CONFIDENCE_KEY: self.threshold,
-                }
+            probability = float(best.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+            fit = self._fit(message.get(TEXT) or "", probability)
+            message.set(FIT, fit, add_to_output=True)
+            if fit < self.threshold:
+                fallback = {INTENT_NAME_KEY: FALLBACK_INTENT, PREDICTED_CONFIDENCE_KEY: 1.0}
+                ranking = [fallback, *(message.get(INTENT_RANKING_KEY) or [])]
                 message.set(INTENT, fallback, add_to_output=True)
-                message.set(
-                    INTENT_RANKING_KEY,
-                    [fallback, *(message.get(INTENT_RANKING_KEY) or [])],
-                    add_to_output=True,
-                )
+                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+    def _fit(self, text: str, probability: float) -> float:
+        if not len(self._examples):
+            return 0.0
+        vector = self._encoder.encode_one(self._reword(text))
+        nearness = float(self._mean_of_best(self._examples @ vector))
+        return nearness + float(self._config["sureness"]) * float(np.log(probability + 1e-12))
+
+
+def _unseen_sureness(vectors: NDArray[np.float32], intents: NDArray[Any]) -> NDArray[np.float64]:
+    """Give the logarithm of the best probability of each example, judged by the others."""
+    smallest = int(np.unique(intents, return_counts=True)[1].min())
+    if smallest < 2:
+        return np.zeros(len(vectors))
+    probabilities = cross_val_predict(
+        LogisticRegression(C=_C, max_iter=500),
+        vectors,
+        intents,
+        cv=StratifiedKFold(min(3, smallest), shuffle=True, random_state=0),
+        method="predict_proba",
+    )
+    sureness: NDArray[np.float64] = np.log(probabilities.max(axis=1) + 1e-12)
+    return sureness

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from hairline.encoder import load_encoder
+from hairline.knowledge.rewording import load_rewording
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -28,7 +29,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The component's default config; `scale` is a factor."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 6.0}
+        return {**DenseFeaturizer.get_default_config(), "scale": 10.0}
 
     @classmethod
     def required_components(cls) -> List[type]:
@@ -44,6 +45,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Load the encoder, once a process."""
         super().__init__(name, config)
         self._encoder = load_encoder()
+        self._reword = load_rewording()
 
     @classmethod
     def create(
@@ -70,13 +72,13 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
             for attribute in DENSE_FEATURIZABLE_ATTRIBUTES:
                 text = message.get(attribute)
                 if text:
-                    self._add(message, attribute, self._encoder.encode_one(text))
+                    self._add(message, attribute, self._encoder.encode_one(self._reword(text)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the sentence vector to the training examples, encoded together."""
         examples = [message for message in training_data.training_examples if message.get(TEXT)]
-        vectors = self._encoder.encode([message.get(TEXT) for message in examples])
+        vectors = self._encoder.encode([self._reword(message.get(TEXT)) for message in examples])
         for message, vector in zip(examples, vectors, strict=True):
             self._add(message, TEXT, vector)
         return training_data

@@ -107,7 +107,7 @@ def test_every_action_says_one_reply_that_ends_in_the_disclaimer(
 
 @pytest.mark.parametrize("passage", load_library().passages, ids=lambda passage: passage.id)
 def test_every_section_is_answered_with_its_source_and_the_disclaimer(passage):
-    reply = answer_reply(load_library().section(passage.id))
+    reply = answer_reply([load_library().section(passage.id)], load_library().topics)
 
     kinds = [block["block"] for block in reply.as_json()]
     assert kinds[-1] == "disclaimer"
@@ -121,9 +121,10 @@ def test_every_section_is_answered_with_its_source_and_the_disclaimer(passage):
 def test_every_band_ends_in_the_disclaimer(status):
     declined = status is AnswerStatus.DECLINED
     library = load_library()
-    answer = Answer(status, None if declined else library.passages[0], topics=library.articles)
+    passages = library.passages[:3]
+    answer = Answer(status, None if declined else passages[0], passages)
 
-    assert answer_reply(answer).text.endswith(disclaimer_text())
+    assert answer_reply([answer], library.topics).text.endswith(disclaimer_text())
 
 
 @pytest.mark.parametrize(

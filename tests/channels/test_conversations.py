@@ -9,6 +9,7 @@ from rasa.shared.core.events import ActionExecuted, Restarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from hairline.channels.conversations import ConversationStore
+from hairline.feedback import FeedbackStore
 
 pytestmark = pytest.mark.rasa
 
@@ -88,3 +89,14 @@ def test_only_the_last_conversations_are_kept_in_memory(store):
 
     assert len(store._recent) == 64
     assert asyncio.run(store.retrieve("s0")).latest_message.text == "hello"
+
+
+def test_what_was_said_of_an_answer_is_erased_with_the_conversation(store, tmp_path):
+    FeedbackStore(tmp_path / "conversations.db").record(
+        "someone", "a#b", "turquoise beret", "answered", "helpful"
+    )
+
+    store.erase("someone")
+
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("conversations.db*"))
+    assert b"turquoise" not in kept

@@ -24,6 +24,8 @@ sources:
   - id: agency
     text: Example Agency, page on hair.
     url: https://agency.example/hair
+subject: resting hair
+review_due: 2099-01-01
 ---
 ## How long does a hair rest? {#how-long}
 
@@ -125,29 +127,29 @@ MISTAKES = {
     "a source nowhere": ("    doi: 10.1000/rest\n", "", 8, "cannot be looked up"),
     "a doi that is an address": ("10.1000", "https://doi.org/10.1000", 10, "is not a doi"),
     "a source named twice": ("id: agency", "id: example-2020", 11, "named twice"),
-    "a mark without a source": ("falls [@example", "falls [@nobody", 23, "is not one of the"),
-    "a heading without anchor": (" {#how-long}", "", 15, "has no anchor"),
-    "an anchor that is none": ("{#how-long}", "{#How Long}", 15, "cannot be an anchor"),
-    "an anchor used twice": ("{#is-it-normal}", "{#how-long}", 29, "already that of the section"),
+    "a mark without a source": ("falls [@example", "falls [@nobody", 25, "is not one of the"),
+    "a heading without anchor": (" {#how-long}", "", 17, "has no anchor"),
+    "an anchor that is none": ("{#how-long}", "{#How Long}", 17, "cannot be an anchor"),
+    "an anchor used twice": ("{#is-it-normal}", "{#how-long}", 31, "already that of the section"),
     "no example questions": (
         "```questions\nis it normal that hair rests\n```\n\n",
         "",
-        29,
+        31,
         "no example questions",
     ),
-    "an empty block of questions": ("is it normal that hair rests\n", "", 31, "is empty"),
-    "an open block of questions": ("rests\n```\n", "rests\n", 31, "has no end"),
-    "no first paragraph": ("Yes, each hair does so in turn.", "- a list", 35, "no first paragraph"),
+    "an empty block of questions": ("is it normal that hair rests\n", "", 33, "is empty"),
+    "an open block of questions": ("rests\n```\n", "rests\n", 33, "has no end"),
+    "no first paragraph": ("Yes, each hair does so in turn.", "- a list", 37, "no first paragraph"),
     "a question asked twice": (
         "is it normal that hair rests",
         "How long is the  resting phase?",
-        32,
-        "already asked in resting-hair.md:18",
+        34,
+        "already asked in resting-hair.md:20",
     ),
     "a related article nowhere": ("topic:", "related: [no-such]\ntopic:", 4, "is not there"),
-    "a promise": ("grows**", "grows**, guaranteed", 23, '"guaranteed" is not said'),
-    "a verdict": ("Yes, each", "You have it,\neach", 35, '"you have" is not said'),
-    "text above the sections": ("## How", "Hello.\n\n## How", 15, "above the first section"),
+    "a promise": ("grows**", "grows**, guaranteed", 25, '"guaranteed" is not said'),
+    "a verdict": ("Yes, each", "You have it,\neach", 37, '"you have" is not said'),
+    "text above the sections": ("## How", "Hello.\n\n## How", 17, "above the first section"),
     "YAML that is none": ("topic: U", "topic: [U", 5, "not valid YAML"),
     "front matter without end": ("---\n## How", "## How", 1, "has no end"),
 }
@@ -186,7 +188,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("empty.md", 1, "this file is empty"),
         ("latin.md", 2, "there is a character here that is not UTF-8"),
         ("resting-hair.md", 5, '"published" is not a date: soon'),
-        ("resting-hair.md", 29, "this heading has no anchor"),
+        ("resting-hair.md", 31, "this heading has no anchor"),
     ]
 
 
@@ -198,13 +200,13 @@ def test_a_question_in_two_articles_is_told_with_both_places(tmp_path: Path) -> 
 
     assert len(problems) == 3
     assert problems[0].path.name == "second.md"
-    assert "already asked in resting-hair.md:18" in problems[0].what
+    assert "already asked in resting-hair.md:20" in problems[0].what
 
 
 def test_a_mistake_in_the_front_matter_hides_none_in_the_body(tmp_path: Path) -> None:
     write(tmp_path, ARTICLE.replace("topic: U", "topic: [U").replace(" {#how-long}", ""))
 
-    assert [problem.line for problem in problems_of(tmp_path)] == [5, 15]
+    assert [problem.line for problem in problems_of(tmp_path)] == [5, 17]
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hairline.content.articles import read_articles
+from hairline.content.examples import intent_examples
+from hairline.content.lexicon import Lexicon
 from hairline.encoder import Encoder
 from hairline.knowledge import (
     Answer,
@@ -16,9 +19,11 @@ from hairline.knowledge import (
     Library,
     answer_reply,
     article_reply,
-    open_library,
 )
+from hairline.knowledge import open_library as open_library_of
 from hairline.knowledge.bands import Band, Bands
+from hairline.knowledge.library import Progress
+from hairline.knowledge.rewording import Rewording
 from hairline.messages import ArticleLink, Choices, Disclaimer, Reply, Sources
 
 ARTICLE = """\
@@ -32,6 +37,8 @@ sources:
   - id: example-2020
     text: Example A. {title} Journal of Examples 2020.
     doi: 10.1000/{id}
+subject: {id}
+review_due: 2099-01-01
 ---
 {sections}"""
 
@@ -118,6 +125,16 @@ def write_content(folder: Path) -> None:
     (folder / "nlu" / "out_of_scope.yml").write_text(nlu, encoding="utf-8")
 
 
+def open_library(
+    data: Path, folder: Path, encoder: Encoder, progress: Progress | None = None
+) -> Library:
+    """Open the library of a content folder, with no names of things but plain ones."""
+    articles = read_articles(data / "articles")
+    out_of_scope = intent_examples(data / "nlu", "out_of_scope")
+    reword = Rewording(Lexicon({}, {}), lambda _: True)
+    return open_library_of(articles, out_of_scope, folder, encoder, reword, progress)
+
+
 @pytest.fixture(scope="session")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("content") / "data"
@@ -162,15 +179,14 @@ def test_a_question_in_other_words_is_answered_from_the_right_section(library: L
 
 def test_what_is_not_about_hair_is_declined_and_topics_are_offered(library: Library) -> None:
     answer = library.ask("please book me a train to Lisbon")
-    reply = answer_reply(answer)
+    reply = answer_reply([answer], library.topics)
 
     assert answer.status is AnswerStatus.DECLINED
     assert answer.passage is None
     topics = block(reply, Choices, "topics")
     assert isinstance(topics, Choices)
     assert {option.payload for option in topics.options} == {
-        '/open_article{"article": "patches"}',
-        '/open_article{"article": "shedding"}',
+        '/open_topic{"topic": "Examples"}',
     }
 
 
@@ -182,14 +198,14 @@ def test_next_to_nothing_is_declined(library: Library, text: str) -> None:
 def test_an_answer_carries_source_review_link_related_questions_and_feedback(
     library: Library,
 ) -> None:
-    reply = answer_reply(library.ask("is alopecia areata contagious?"))
+    reply = answer_reply([library.ask("is alopecia areata contagious?")], library.topics)
 
     sources = block(reply, Sources)
     assert isinstance(sources, Sources)
     assert sources.items == (
         "Example A. Round bald patches. Journal of Examples 2020. doi:10.1000/patches",
     )
-    assert sources.review == "Not yet clinically reviewed."
+    assert sources.review == "Written on 24 November 2026. Not yet clinically reviewed."
     assert block(reply, ArticleLink) == ArticleLink("Round bald patches.", "patches", "catching")
     related = block(reply, Choices, "related")
     assert isinstance(related, Choices)
@@ -201,13 +217,40 @@ def test_an_answer_carries_source_review_link_related_questions_and_feedback(
     assert [option.payload for option in feedback.options] == ["/helpful", "/not_helpful"]
 
 
-def test_an_unsure_answer_says_so_before_it_answers(library: Library) -> None:
-    passage = library.ask("can I catch bald patches").passage
+def test_an_unsure_answer_lets_the_person_choose_or_reject(library: Library) -> None:
+    first, second = library.passages[:2]
 
-    reply = answer_reply(Answer(AnswerStatus.UNSURE, passage))
+    reply = answer_reply([Answer(AnswerStatus.UNSURE, first, (first, second))], library.topics)
 
-    assert "This may be what you mean" in reply.body[0].plain()
-    assert reply.body[1].plain().startswith("Alopecia areata does not pass")
+    assert "not sure" in reply.body[0].plain()
+    assert [choice.label for choice in reply.choices] == [
+        first.heading,
+        second.heading,
+        "None of these",
+    ]
+    assert first.answer not in reply.text
+
+
+def test_two_questions_get_two_answers_with_one_disclaimer(library: Library) -> None:
+    answers = library.answers("is alopecia areata contagious? when will the shedding stop?")
+
+    reply = answer_reply(answers, library.topics)
+
+    assert [answer.passage.id for answer in answers if answer.passage] == [
+        "patches#catching",
+        "shedding#when-it-stops",
+    ]
+    assert sum(isinstance(b, Sources) for b in reply.body) == 2
+    assert sum(isinstance(b, Disclaimer) for b in reply.blocks) == 1
+
+
+def test_what_was_just_given_is_not_related(library: Library) -> None:
+    plain = library.ask("is alopecia areata contagious?")
+    shown = plain.related[0].id
+
+    again = library.ask("is alopecia areata contagious?", seen=[shown])
+
+    assert shown not in [passage.id for passage in again.related]
 
 
 def test_a_section_is_opened_by_its_id_with_others_to_go_on_to(library: Library) -> None:
@@ -237,7 +280,7 @@ def test_an_article_lists_its_questions(library: Library) -> None:
 @settings(max_examples=80, deadline=None)
 @given(text=st.text(alphabet=st.characters(), max_size=200))
 def test_any_text_gets_a_reply_that_ends_with_the_disclaimer(library: Library, text: str) -> None:
-    reply = answer_reply(library.ask(text))
+    reply = answer_reply(library.answers(text), library.topics)
 
     assert isinstance(reply.blocks[-1], Disclaimer)
     assert sum(isinstance(b, Disclaimer) for b in reply.blocks) == 1
@@ -287,15 +330,17 @@ def test_an_edited_sentence_is_answered_and_only_its_section_encoded_again(
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Patches can fill in", "Bald spots can fill in"))
     counting = CountingEncoder(encoder)
-    told: list[str] = []
+    told: list[tuple[str, int, int]] = []
 
-    library = open_library(data, tmp_path / "library", counting, told.append)  # type: ignore[arg-type]
+    library = open_library(data, tmp_path / "library", counting, lambda *step: told.append(step))  # type: ignore[arg-type]
 
     answer = library.ask("will my bald patch grow back")
     assert answer.passage is not None
     assert answer.passage.answer.startswith("Bald spots can fill in")
-    assert [text for text in counting.texts if text not in OUT_OF_SCOPE] == [answer.passage.body]
-    assert told == ["0 of 1 texts"]
+    new = [text for text in counting.texts if "Bald spots can fill in" in text]
+    assert new == [answer.passage.answer, f"{answer.passage.heading} {answer.passage.answer}"]
+    assert set(counting.texts) - set(new) == set(OUT_OF_SCOPE)
+    assert told[0] == ("passages", 0, 1)
 
 
 def test_a_build_that_is_cut_off_leaves_the_old_index(
@@ -308,7 +353,7 @@ def test_a_build_that_is_cut_off_leaves_the_old_index(
     original = path.read_text(encoding="utf-8")
     path.write_text(original.replace("do bald spots regrow", "do bare spots regrow"))
 
-    def cut_off(_: str) -> None:
+    def cut_off(*_: object) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -372,7 +417,7 @@ def test_a_nearer_find_is_never_in_a_less_sure_band(
     similarity: float, unsure: float, gap: float
 ) -> None:
     order = [Band.DECLINED, Band.UNSURE, Band.ANSWERED]
-    bands = Bands(unsure + gap, unsure, "encoder", 1, 1, "")
+    bands = Bands((), (), 0.0, unsure + gap, unsure, "encoder", 1, 1, "")
 
     nearer = bands.of(float(np.nextafter(similarity, 2)))
 

@@ -1,0 +1,1 @@
+"""Measures what people get: retrieval, intents, answers. Run by `hairline evaluate`."""

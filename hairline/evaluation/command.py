@@ -1,0 +1,191 @@
+"""`hairline evaluate`: tables on the screen, all figures as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from hairline.settings import ROOT
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+console = Console()
+
+RESULTS = ROOT / "bench" / "results"
+GOLD = ROOT / "tests" / "gold"
+
+
+def public_data() -> Path:
+    """Where the public evaluation data is: `HAIRLINE_EVAL`, or `../shared/eval`."""
+    return Path(os.environ.get("HAIRLINE_EVAL", ROOT.parent / "shared" / "eval"))
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Any]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(title, total=None)
+
+        def tell(done: int, total: int, what: str = title) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        yield tell
+
+
+@app.command()
+def retrieval() -> None:
+    """Our index and search on LiveQA-Med, beside BM25 alone and the encoder alone."""
+    from hairline.evaluation.retrieval import evaluate_retrieval
+
+    folder = _needed(public_data() / "liveqa_med")
+    with _progress("LiveQA-Med") as tell:
+        rows = evaluate_retrieval(folder, tell)
+    table = _table("LiveQA-Med, mean and 95 % interval", "system", "questions", "nDCG@10")
+    for heading in ("Success@1", "MRR@10"):
+        table.add_column(heading, justify="right")
+    for row in rows:
+        figures = map(str, (row.ndcg, row.success, row.reciprocal))
+        table.add_row(row.system, row.form, *figures)
+    _report("retrieval", table, [asdict(row) for row in rows])
+
+
+@app.command()
+def intents(
+    examples: str = typer.Option("5,10,20,100", help="How many examples an intent."),
+    pipeline: str = typer.Option("ours", help="ours, or default (Rasa's own, with DIET)."),
+) -> None:
+    """Our NLU pipeline trained on CLINC150."""
+    from hairline.environment import prepare_environment
+
+    prepare_environment()
+    from hairline.evaluation.intents import evaluate_intents
+
+    folder = _needed(public_data() / "clinc150")
+    numbers = [int(number) for number in examples.split(",")]
+    with _progress("CLINC150") as tell:
+        rows = evaluate_intents(
+            folder, numbers, lambda what, done, total: tell(done, total, what), pipeline
+        )
+    table = _table("CLINC150, test part", "pipeline", "examples an intent")
+    headings = (
+        "accuracy", "with threshold", "out of scope turned away", "AUROC",
+        "turned away at 95 % recall", "calibration error", "training (s)",
+    )  # fmt: skip
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    for row in rows:
+        figures = [value for name, value in asdict(row).items() if name not in _NAMES]
+        table.add_row(row.pipeline, str(row.examples), *(f"{value:.3f}" for value in figures))
+    _report("intents", table, [asdict(row) for row in rows])
+
+
+_NAMES = ("pipeline", "examples")
+
+
+@app.command()
+def answers(
+    wrong: bool = typer.Option(False, help="List what was not answered from a right section."),
+) -> None:
+    """The library on questions with known right sections, and on what is not ours."""
+    from hairline.evaluation.answers import (
+        FAR,
+        NEAR,
+        NOT_THERE,
+        outcomes,
+        read_gold,
+        read_labelled,
+        read_lines,
+        share,
+    )
+    from hairline.knowledge import load_library
+
+    library = load_library()
+    gold = read_gold(GOLD / "questions.yml")
+    groups = {
+        "our gold questions": [one for one in gold if one.right],
+        NOT_THERE: [one for one in gold if not one.right],
+        NEAR: read_lines(GOLD / "near_domain.txt", NEAR),
+        FAR: read_lines(GOLD / "far.txt", FAR),
+    }
+    public = public_data() / "questions.tsv"
+    if public.is_file():
+        labelled = read_labelled(public, GOLD / "public_labels.yml")
+        groups["public questions"] = [one for one in labelled if one.right]
+    else:
+        console.print(f"Left out: the public questions, which are not at {public}.")
+    results = {}
+    with _progress("asking") as tell:
+        for place, (group, questions) in enumerate(groups.items()):
+            tell(place, len(groups), group)
+            results[group] = list(outcomes(library, questions))
+    table = _table("Answers", "questions", "number")
+    headings = ("right first", "right in three", "ranked first", "answered", "unsure", "declined")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    shares = []
+    for group, found in results.items():
+        kinds = sorted({one.gold.kind for one in found})
+        parts = [(group, found)]
+        if len(kinds) > 1:
+            parts += [
+                (f"  {kind}", [one for one in found if one.gold.kind == kind]) for kind in kinds
+            ]
+        for name, part in parts:
+            summed = share(name, part)
+            shares.append(asdict(summed))
+            figures = [value for key, value in asdict(summed).items() if key not in _GROUPS]
+            table.add_row(name, str(summed.count), *(f"{100 * value:.1f}" for value in figures))
+    if wrong:
+        for group, found in results.items():
+            for one in found:
+                if one.gold.right and not one.first:
+                    console.print(
+                        f"{one.status.value} {one.confidence:.2f} {one.gold.ask}", markup=False
+                    )
+                    console.print(f"    gave {one.given}; right {one.gold.right}", style="dim")
+                elif not one.gold.right and one.status.value == "answered":
+                    console.print(
+                        f"[{group}] {one.confidence:.2f} {one.gold.ask} -> {one.given[0]}",
+                        markup=False,
+                    )
+    _report("answers", table, shares)
+
+
+_GROUPS = ("group", "count")
+
+
+def _table(title: str, *headings: str) -> Table:
+    table = Table(title=title)
+    for heading in headings:
+        table.add_column(heading)
+    return table
+
+
+def _needed(folder: Path) -> Path:
+    if not folder.is_dir():
+        console.print(f"There is no {folder}. Say where the data is with HAIRLINE_EVAL=.")
+        raise typer.Exit(1)
+    return folder
+
+
+def _report(name: str, table: Table, rows: list[dict[str, Any]]) -> None:
+    console.print(table)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path = RESULTS / f"{name}-{datetime.now():%Y%m%d-%H%M%S}.json"
+    path.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    console.print(f"All figures: {path.relative_to(ROOT)}")

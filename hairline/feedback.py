@@ -1,0 +1,92 @@
+"""What people say of an answer: kept for the writers, without who said it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from hairline.redaction import redacted
+from hairline.settings import database, secret_key
+
+# Why an answer did not help: the choices offered, by the name they are stored under.
+REASONS = {
+    "off_the_point": "Not what I asked",
+    "hard_to_follow": "Hard to follow",
+    "seems_wrong": "It seems wrong",
+}
+
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS feedback (
+        id INTEGER PRIMARY KEY, at REAL NOT NULL, conversation TEXT NOT NULL,
+        passage TEXT NOT NULL, question TEXT NOT NULL, band TEXT NOT NULL,
+        verdict TEXT NOT NULL, reason TEXT NOT NULL DEFAULT ''
+    )
+"""
+
+
+class FeedbackStore:
+    """Keeps verdicts in a table beside the conversations, so that one deletion reaches both."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or database()
+        with self._open() as connection:
+            connection.execute(_TABLE)
+
+    def record(
+        self, conversation: str, passage: str, question: str, band: str, verdict: str
+    ) -> None:
+        """Keep a verdict.
+
+        Args:
+            conversation: the conversation's id, of which only a keyed hash is kept.
+            passage: "article#anchor".
+            question: what was asked; identifiers in it are replaced.
+            band: how sure the library was: "answered" or "unsure".
+            verdict: "helpful" or "not_helpful".
+        """
+        row = (time.time(), _hashed(conversation), passage, redacted(question), band, verdict)
+        with self._open() as connection:
+            connection.execute(
+                "INSERT INTO feedback (at, conversation, passage, question, band, verdict) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def give_reason(self, conversation: str, reason: str) -> bool:
+        """Add why the last answer did not help; False where nothing was recorded before.
+
+        Raises:
+            ValueError: the reason is none of `REASONS`.
+        """
+        if reason not in REASONS:
+            raise ValueError(f"not a reason: {reason}; one of {', '.join(REASONS)}")
+        with self._open() as connection:
+            changed = connection.execute(
+                "UPDATE feedback SET reason = ? WHERE id = (SELECT max(id) FROM feedback "
+                "WHERE conversation = ? AND verdict = 'not_helpful')",
+                (reason, _hashed(conversation)),
+            ).rowcount
+        return changed > 0
+
+    def erase(self, conversation: str) -> None:
+        """Delete all that came from a conversation."""
+        with self._open() as connection:
+            connection.execute(
+                "DELETE FROM feedback WHERE conversation = ?", (_hashed(conversation),)
+            )
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that commits, or rolls back, and is closed."""
+        with closing(sqlite3.connect(self._path, timeout=5)) as connection, connection:
+            connection.execute("PRAGMA secure_delete=ON")
+            yield connection
+
+
+def _hashed(conversation: str) -> str:
+    return hmac.new(secret_key(), conversation.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,75 @@
+"""Tells a question that goes on about what was just answered, and says it in full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hairline.content.markdown import words_of
+
+# Longer messages say themselves what they are about.
+_LONGEST = 14  # words
+_SHORT = 4
+_OPENING = re.compile(
+    r"^(?:(?:but|so|ok|okay|then|also|oh|yes|no)\b[\s,]*)*"
+    r"(?P<about>(?:and )?(?:what|how) about\b|(?:and|or)\b)?[\s,]*",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(r"\b(?:it|that|this|they|them|these|those)\b(?!['’])", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+# Where "it" stands for nothing said before: "is it normal to lose hair".
+_EMPTY = re.compile(
+    r"\b(?:is|was|isnt|isn't) (?:it|this|that) (?:\w+ )?(?:to|that|when|if|for)\b"
+    r"|\bit (?:is|takes|makes)\b|\bthat (?:i|my|the|a)\b|\bthis (?:morning|week|month|year)\b",
+    re.IGNORECASE,
+)
+# Words that make a message about hair loss by itself.
+_OWN_SUBJECT = re.compile(
+    r"\b(?:hair\w*|bald\w*|scalp|alopecia|shedd?ing|eyebrows?|lashes|beard|nails?)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class InFull:
+    """A question with its subject named.
+
+    Attributes:
+        certain: whether it could not be understood without what was said before; otherwise it
+            may also stand alone.
+    """
+
+    text: str
+    certain: bool
+
+
+def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
+    """Give a question that goes on about a subject, with the subject in it.
+
+    Args:
+        text: what was typed.
+        subject: what the last answer was about, in a word or two.
+        names_term: whether the text names a drug or a condition of its own.
+
+    Returns:
+        None where the message stands alone, as one with a subject of its own does.
+    """
+    words = words_of(text)
+    if not subject or not words or len(words) > _LONGEST or names_term:
+        return None
+    opening = _OPENING.match(text)
+    about = bool(opening and opening["about"])
+    rest = text[opening.end() :].strip() if opening else text
+    rest = rest.rstrip("?!. ") or text
+    plain = _EMPTY.sub(" ", rest)
+    own = _OWN_SUBJECT.search(plain)
+    if _POINTER.search(plain) and not own:
+        return InFull(_POINTER.sub(subject, rest, count=1), certain=True)
+    if _POSSESSIVE.search(plain):
+        return InFull(_POSSESSIVE.sub(f"{subject}'s", rest, count=1), certain=True)
+    if about and not own:
+        return InFull(f"{rest} and {subject}", certain=True)
+    if len(words) <= _SHORT and not own:
+        return InFull(f"{rest} {subject}", certain=False)
+    if len(words) <= _LONGEST // 2 and not own:
+        return InFull(f"{rest} with {subject}", certain=False)
+    return None

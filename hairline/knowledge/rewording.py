@@ -1,0 +1,153 @@
+"""Reads a message as the library would write it: brand names, abbreviations, slips of the finger.
+
+The encoder has never met "litfulo", "FFA" or "minoxodil". What it is given instead is the name
+that the lexicon reads each of them as. Only terms of the field are touched, never other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from hairline.content.articles import load_articles
+from hairline.content.lexicon import Lexicon, read_lexicon
+from hairline.content.markdown import words_of
+from hairline.encoder import load_encoder
+from hairline.settings import data_folder
+
+# The entities whose terms are subjects of questions.
+SUBJECTS = ("drug", "condition")
+# In shorter words a slip makes too many other words.
+_SHORTEST = 6
+_SHORTEST_WORD = 4
+_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_WORD},}}")
+# Words as short as this are abbreviations, even where they are also words ("AGA", "PRP").
+_ABBREVIATION = 5
+_ALIKE = 0.8
+# Of ordinary words the first letter is seldom wrong, and has to be right.
+_ALIKE_WORD = 0.74
+
+
+class Rewording:
+    """Rewrites messages with the terms of a lexicon.
+
+    Args:
+        lexicon: terms with their other spellings.
+        is_word: whether something is an ordinary English word, which is then left as it is.
+        vocabulary: words that the library uses, which slips in other words are read as.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        is_word: Callable[[str], bool],
+        vocabulary: Collection[str] = (),
+    ) -> None:
+        self._is_word = is_word
+        self._names: dict[str, str] = {}
+        for entity in SUBJECTS:
+            for spelling in lexicon.spellings.get(entity, ()):
+                self._names[spelling] = lexicon.names[entity, spelling]
+        self._capitals = lexicon.capitals
+        longest_first = sorted(self._names, key=len, reverse=True)
+        terms = "|".join(re.escape(term) for term in longest_first) or r"(?!)"
+        self._terms = re.compile(rf"\b(?:{terms})\b", re.IGNORECASE)
+        words = {word for term in self._names for word in term.split()}
+        self._words = sorted(word for word in words if len(word) >= _SHORTEST)
+        self._known = frozenset(words)
+        self._by_initial: dict[str, list[str]] = {}
+        for word in sorted(set(vocabulary)):
+            if len(word) >= _SHORTEST_WORD and word.isalpha() and is_word(word):
+                self._by_initial.setdefault(word[0], []).append(word)
+
+    def __call__(self, text: str) -> str:
+        """Give a message with the lexicon's own names in it."""
+        return self._terms.sub(self._name, self.corrected(text))
+
+    def corrected(self, text: str) -> str:
+        """Give a message with slips in terms and in the library's own words mended."""
+        return _WORD.sub(self._corrected_word, text)
+
+    def terms_in(self, text: str) -> tuple[str, ...]:
+        """Give the names of the terms that a message uses, in order, each once."""
+        found = [
+            self._names[match.group().lower()]
+            for match in self._terms.finditer(self.corrected(text))
+            if self._counts(match.group())
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def without_terms(self, text: str) -> str:
+        """Give a message with the terms taken out, which are Latin in every language."""
+        return self._terms.sub(" ", self.corrected(text))
+
+    def resembles(self, word: str) -> bool:
+        """Whether a word is, or is a slip for, one that the library or the lexicon uses."""
+        return _resembles(word.lower(), self)
+
+    def is_like(self, word: str) -> bool:
+        """The same, worked out."""
+        others = self._by_initial.get(word[:1], ())
+        return word in self._known or bool(
+            _closest(word, others, _ALIKE) or _closest(word, self._words, _ALIKE)
+        )
+
+    def _name(self, match: re.Match[str]) -> str:
+        said = match.group()
+        name = self._names[said.lower()]
+        if not self._counts(said) or self._is_plain(said.lower()):
+            return said
+        return name
+
+    def _is_plain(self, said: str) -> bool:
+        """Whether the encoder knows what is said as well as the name for it."""
+        return len(said) > _ABBREVIATION and all(map(self._is_word, said.split()))
+
+    def _counts(self, said: str) -> bool:
+        """Whether this is the term: "TE" is, "te" is more often a slip for "the"."""
+        return said.lower() not in self._capitals or said.isupper()
+
+    def _corrected_word(self, match: re.Match[str]) -> str:
+        return _nearest(match.group(), self)
+
+    def near(self, word: str) -> str:
+        """Give the term that a word is a slip for; the word itself where there is none."""
+        plain = word.lower()
+        if plain in self._known or self._is_word(plain):
+            return word
+        found = _closest(plain, self._words, _ALIKE) if len(plain) >= _SHORTEST else ""
+        return found or _closest(plain, self._by_initial.get(plain[0], ()), _ALIKE_WORD) or word
+
+
+def _closest(word: str, others: Sequence[str], alike: float) -> str:
+    found = process.extractOne(
+        word, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=alike
+    )
+    return str(found[0]) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, rewording: Rewording) -> str:
+    return rewording.near(word)
+
+
+@lru_cache(maxsize=4096)
+def _resembles(word: str, rewording: Rewording) -> bool:
+    return rewording.is_like(word)
+
+
+@lru_cache(maxsize=1)
+def load_rewording() -> Rewording:
+    """Give the rewording of the project's own lexicon and articles, made once a process."""
+    lexicon = read_lexicon(data_folder() / "nlu" / "lexicon.yml")
+    prose = (
+        f"{section.heading} {section.answer} {section.detail_text}"
+        for article in load_articles(data_folder() / "articles")
+        for section in article.sections
+    )
+    vocabulary = {word for text in prose for word in words_of(text)}
+    return Rewording(lexicon, load_encoder().knows, vocabulary)

@@ -1,0 +1,76 @@
+"""Tells when a message is not in English, without any network and without the sentence encoder.
+
+Two small witnesses: the everyday words of each language (spaCy's lists) and letter sequences
+(lingua). English has the benefit of the doubt, since names of illnesses are Latin everywhere.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
+from spacy.lang.fr.stop_words import STOP_WORDS as FRENCH
+from spacy.lang.it.stop_words import STOP_WORDS as ITALIAN
+from spacy.lang.pt.stop_words import STOP_WORDS as PORTUGUESE
+
+from hairline.content.markdown import words_of
+
+_CODES = {
+    Language.ENGLISH: "en",
+    Language.SPANISH: "es",
+    Language.FRENCH: "fr",
+    Language.GERMAN: "de",
+    Language.PORTUGUESE: "pt",
+    Language.ITALIAN: "it",
+}
+_EVERYDAY = {
+    "es": SPANISH,
+    "fr": FRENCH,
+    "de": GERMAN,
+    "pt": PORTUGUESE,
+    "it": ITALIAN,
+}
+# Two words may be a name; three or more of another language are a message in it.
+_FEWEST_WORDS = 3
+# In so short a message one everyday word may be a slip in English ("im" is a word in German).
+_FEWEST_EVERYDAY = 2
+# Lingua's share for English under which a message counts as another language.
+_HARDLY_ENGLISH = 0.08
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LanguageDetector:
+    # Low accuracy mode: 17 MB instead of 160, and the everyday words make up for it.
+    builder = LanguageDetectorBuilder.from_languages(*_CODES)
+    return builder.with_low_accuracy_mode().build()
+
+
+def foreign_language(text: str) -> str:
+    """Give the language of a message that is not in English.
+
+    Args:
+        text: a message, best without terms that are the same in all languages.
+
+    Returns:
+        "es", "fr", "de", "pt" or "it"; empty for English and wherever it cannot be told.
+    """
+    words = words_of(text)
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    english = sum(word in ENGLISH for word in words)
+    votes = {code: sum(word in own for word in words) for code, own in _EVERYDAY.items()}
+    foreign = max(votes.values())
+    if foreign < (1 if len(words) > _FEWEST_WORDS else _FEWEST_EVERYDAY):
+        return ""
+    told = {
+        _CODES[value.language]: value.value
+        for value in _detector().compute_language_confidence_values(text)
+    }
+    if english >= foreign and not (english == foreign and told["en"] < _HARDLY_ENGLISH):
+        return ""
+    if told["en"] >= _HARDLY_ENGLISH and foreign < english + 2:
+        return ""
+    return max(votes, key=lambda code: (votes[code] + told[code] * 1.5, told[code]))

@@ -1,0 +1,65 @@
+"""Messages that are not in English are seen, and English is left alone."""
+
+import pytest
+
+from hairline.knowledge.rewording import load_rewording
+from hairline.language import foreign_language
+
+FOREIGN = {
+    "es": [
+        "por qué se me cae el pelo",
+        "tengo una calva redonda en la cabeza",
+        "se me cae mucho el cabello después del parto",
+        "¿el minoxidil me va a ayudar?",
+    ],
+    "fr": [
+        "pourquoi est-ce que je perds mes cheveux",
+        "j'ai une plaque sans cheveux derrière l'oreille",
+        "est-ce que le minoxidil marche pour les femmes",
+    ],
+    "de": [
+        "warum fallen mir die haare aus",
+        "ich habe eine kahle stelle am hinterkopf",
+        "hilft minoxidil bei haarausfall nach der geburt",
+    ],
+    "pt": [
+        "por que meu cabelo está caindo tanto",
+        "tenho uma falha redonda no cabelo",
+        "o que posso fazer contra a queda de cabelo",
+    ],
+    "it": [
+        "perché perdo i capelli",
+        "ho una chiazza senza capelli sulla testa",
+        "che cosa posso fare contro la caduta dei capelli",
+    ],
+}
+ENGLISH = [
+    "why does my hair come back after stopping",
+    "alopecia totalis universalis",
+    "te or aa or aga",
+    "minoxidil finasteride dutasteride",
+    "im female 25",
+    "my son is 6 and has a bald patch",
+    "no",
+    "hola",
+    "pls help me dr",
+    "dermatitis seborrhoeic and hair",
+    "does biotin work lol",
+    "hair fall since 2 month what to do",
+]
+
+
+def told(text: str) -> str:
+    return foreign_language(load_rewording().without_terms(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code, texts in FOREIGN.items() for text in texts]
+)
+def test_a_message_in_another_language_is_seen(language: str, text: str) -> None:
+    assert told(text) == language
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_is_left_alone(text: str) -> None:
+    assert told(text) == ""
