@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -145,29 +145,32 @@ class Library:
             One answer, or one for each of two or three questions asked at once; then all of them
             are answered, from different sections.
         """
-        subject = self._subject(self._by_id.get(last))
+        before = self._by_id.get(last)
         questions = questions_in(message)
         if len(questions) > 1:
             several: list[Answer] = []
             for question in questions:
-                answer = self._ask_on(question, subject, seen)
+                answer = self._ask_on(question, before, seen)
                 if answer.status is not AnswerStatus.ANSWERED or answer.passage is None:
                     continue
-                subject = self._subject(answer.passage)
+                before = answer.passage
                 if answer.passage not in [other.passage for other in several]:
                     several.append(answer)
             if len(several) > 1:
                 return several
-        return [self._ask_on(message, subject, seen)]
+        return [self._ask_on(message, before, seen)]
 
-    def _ask_on(self, question: str, subject: str, seen: Collection[str]) -> Answer:
-        """Ask a question, said in full where it goes on about a subject."""
+    def _ask_on(self, question: str, before: Passage | None, seen: Collection[str]) -> Answer:
+        """Ask a question, said in full where it goes on about the passage given before."""
         alone = self.ask(question, seen)
         names_term = bool(self._reword.terms_in(question))
-        full = in_full(question, subject, names_term=names_term)
-        if full is None:
+        full = in_full(question, self._subject(before), names_term=names_term)
+        if full is None or before is None:
             return alone
-        continued = self.ask(full.text, seen)
+        # By the name of its subject, or by the whole question that was answered.
+        ways = (full.text, f"{full.text} {before.heading}")
+        continued = max((self.ask(way, seen) for way in ways), key=lambda found: found.confidence)
+        continued = replace(continued, question=question)
         if continued.status is AnswerStatus.DECLINED:
             return alone
         if full.certain or continued.confidence >= alone.confidence:
