@@ -65,6 +65,10 @@ class Encoder:
         """Give the vector of one text, shape (384,), read-only; the last few are remembered."""
         return self._remembered(text)
 
+    def is_word(self, word: str) -> bool:
+        """Whether a lower-case word is one of the 20,000 or so that the tokenizer knows whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def _encode_alone(self, text: str) -> NDArray[np.float32]:
         encoding = self._tokenizer.encode(encodable(text))
         inputs = {
