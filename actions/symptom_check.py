@@ -181,9 +181,11 @@ class ActionExplainQuestion(ConversationAction):
             return Reply(why_blocks(consultation.question)), []
         if consultation.question is None:
             return Reply(wording("consent_unclear").blocks), []
-        return Reply(
-            wording("nothing_before" if intent == "go_back" else "not_an_answer").blocks
-        ), []
+        if intent == "go_back":
+            return Reply(wording("nothing_before").blocks), []
+        if intent == "affirm" and not consultation.question.bare("yes"):
+            return Reply(wording("which_of_these").blocks), []
+        return Reply(wording("not_an_answer").blocks), []
 
 
 class ActionSetCheckAside(ConversationAction):
