@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
@@ -45,6 +46,7 @@ class Consultation:
 
     Attributes:
         findings: what was answered, in order.
+        unasked: the questions that were answered by the way, while another stood open.
         asked: the id of the question that stands open; empty while consent is asked for.
         read: the id of the last message that was read as an answer, so that none is read twice.
         finished: whether the result has been given.
@@ -52,6 +54,7 @@ class Consultation:
 
     consent: Consent = Consent.OPEN
     findings: Findings = field(default_factory=Findings)
+    unasked: frozenset[str] = frozenset()
     asked: str = ""
     read: str = ""
     finished: bool = False
@@ -65,6 +68,7 @@ class Consultation:
         return cls(
             consent=Consent(stored.get("consent", Consent.OPEN.value)),
             findings=Findings.from_json(stored.get("findings") or {}),
+            unasked=frozenset(str(question) for question in stored.get("unasked") or ()),
             asked=str(stored.get("asked") or ""),
             read=str(stored.get("read") or ""),
             finished=bool(stored.get("finished")),
@@ -75,6 +79,7 @@ class Consultation:
         value = {
             "consent": self.consent.value,
             "findings": self.findings.to_json(),
+            "unasked": sorted(self.unasked),
             "asked": self.asked,
             "read": self.read,
             "finished": self.finished,
@@ -86,6 +91,29 @@ class Consultation:
     def question(self) -> Question | None:
         """The question that stands open; None while consent is asked for or at the end."""
         return symptom_check().questions.get(self.asked) if self.asked else None
+
+    def with_answers(self, stated: Mapping[str, str]) -> Consultation:
+        """Record answers, those of other questions than the open one as given by the way."""
+        findings = self.findings
+        for question, answer in stated.items():
+            findings = findings.with_answer(question, answer)
+        by_the_way = {one for one in stated if one != self.asked and one not in self.findings}
+        return replace(self, findings=findings, unasked=(self.unasked | by_the_way) - {self.asked})
+
+    def one_back(self) -> Consultation | None:
+        """Open the last question that was really asked, without its answer or what came with it.
+
+        Returns:
+            None where no question was asked before.
+        """
+        asked = [question for question, _ in self.findings if question not in self.unasked]
+        # The open one can have an answer already, given by a button of an earlier question.
+        asked = [question for question in asked if question != self.asked]
+        if not asked:
+            return None
+        findings = self.findings.before(asked[-1])
+        kept = frozenset(question for question in self.unasked if question in findings)
+        return replace(self, findings=findings, unasked=kept, asked=asked[-1])
 
     def with_next_question(self) -> Consultation:
         """Open the question that tells most now; `asked` is empty when there is none left."""

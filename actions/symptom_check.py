@@ -35,6 +35,8 @@ _NEVER_AN_ANSWER = {
     "other_language",
 }
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
+# As many words say yes or no, in ways that no list has, and nothing besides.
+_WORDS_OF_A_BARE_ANSWER = 3
 
 
 class ActionOpenSymptomCheck(ConversationAction):
@@ -104,19 +106,21 @@ def read_message(before: Consultation, message: dict[str, Any]) -> Consultation 
         return _read_consent(before, intent)
     question = before.question
     if intent == "go_back":
-        if not len(before.findings):
-            return None
-        earlier = before.findings.last_question
-        return replace(before, findings=before.findings.without_last(), asked=earlier or "")
+        return before.one_back()
     if intent == "choose":
         values = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
         return _with_answers(before, {str(values.get("question")): str(values.get("answer"))})
     if question is None:
         return None
-    stated = {} if text.startswith("/") else read_answer(symptom_check(), question, text)
+    stated = (
+        {}
+        if text.startswith("/")
+        else read_answer(symptom_check(), question, text, answered=before.findings)
+    )
     if not stated and intent in _WITHOUT_ANSWER:
         stated = {question.id: _WITHOUT_ANSWER[intent]}
-    if not stated and intent in {"affirm", "deny"}:
+    # In a longer message the intent is a guess, and a "no" at the warning signs must not be one.
+    if not stated and intent in {"affirm", "deny"} and len(text.split()) <= _WORDS_OF_A_BARE_ANSWER:
         answer = question.bare("yes" if intent == "affirm" else "no")
         stated = {question.id: answer} if answer else {}
     return _with_answers(before, stated)
@@ -132,15 +136,14 @@ def _read_consent(before: Consultation, intent: str) -> Consultation | None:
 
 
 def _with_answers(before: Consultation, stated: dict[str, str]) -> Consultation | None:
-    findings = before.findings
-    for question, answer in stated.items():
-        known = symptom_check().questions.get(question)
-        if known is None or not (answer in known.answer_ids or answer in {NOT_SURE, SKIPPED}):
-            continue
-        findings = findings.with_answer(question, answer)
-    if findings == before.findings:
-        return None
-    return replace(before, findings=findings).with_next_question()
+    valid = {
+        question: answer
+        for question, answer in stated.items()
+        if (known := symptom_check().questions.get(question)) is not None
+        and (answer in known.answer_ids or answer in {NOT_SURE, SKIPPED})
+    }
+    after = before.with_answers(valid)
+    return None if after.findings == before.findings else after.with_next_question()
 
 
 class ActionAskSymptomCheck(ConversationAction):
@@ -179,9 +182,11 @@ class ActionExplainQuestion(ConversationAction):
             return Reply(why_blocks(consultation.question)), []
         if consultation.question is None:
             return Reply(wording("consent_unclear").blocks), []
-        return Reply(
-            wording("nothing_before" if intent == "go_back" else "not_an_answer").blocks
-        ), []
+        if intent == "go_back":
+            return Reply(wording("nothing_before").blocks), []
+        if intent == "affirm" and not consultation.question.bare("yes"):
+            return Reply(wording("which_of_these").blocks), []
+        return Reply(wording("not_an_answer").blocks), []
 
 
 class ActionSetCheckAside(ConversationAction):

@@ -46,7 +46,6 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
-        self._words = self._tokenizer.get_vocab()
         self.fingerprint = fingerprint
         self.dimensions = DIMENSIONS
         # Small: it carries one message from its intent to its search.
@@ -66,9 +65,9 @@ class Encoder:
         """Give the vector of one text, shape (384,), read-only; the last few are remembered."""
         return self._remembered(text)
 
-    def knows(self, word: str) -> bool:
-        """Whether a lower-case word is one of its own, rather than read in pieces."""
-        return word in self._words
+    def is_word(self, word: str) -> bool:
+        """Whether a lower-case word is one of the 20,000 or so that the tokenizer knows whole."""
+        return self._tokenizer.token_to_id(word) is not None
 
     def _encode_alone(self, text: str) -> NDArray[np.float32]:
         encoding = self._tokenizer.encode(encodable(text))

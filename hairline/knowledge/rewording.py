@@ -150,4 +150,4 @@ def load_rewording() -> Rewording:
         for section in article.sections
     )
     vocabulary = {word for text in prose for word in words_of(text)}
-    return Rewording(lexicon, load_encoder().knows, vocabulary)
+    return Rewording(lexicon, load_encoder().is_word, vocabulary)

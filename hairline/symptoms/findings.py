@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 NOT_SURE = "not_sure"
 SKIPPED = "skipped"
@@ -65,14 +66,9 @@ class Findings:
             tuple((asked, answer if asked == question else given) for asked, given in self.answers)
         )
 
-    def without_last(self) -> Findings:
-        """Give the findings without the last answer."""
-        return Findings(self.answers[:-1])
-
-    @property
-    def last_question(self) -> str | None:
-        """The question answered last; None where none was."""
-        return self.answers[-1][0] if self.answers else None
+    def before(self, question: str) -> Findings:
+        """Give the answers given before a question's; all of them where it has none."""
+        return Findings(tuple(takewhile(lambda pair: pair[0] != question, self.answers)))
 
     def to_json(self) -> dict[str, str]:
         """Give a JSON value that keeps the order."""

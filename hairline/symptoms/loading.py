@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
 from hairline.settings import data_folder
 from hairline.symptoms.conditions import Condition, Feature
+from hairline.symptoms.phrases import PhraseBook
 from hairline.symptoms.questions import AnswerOption, Measure, Question, Stage
 from hairline.symptoms.urgency import Advice, Urgency, UrgencyRule
 
@@ -25,7 +27,7 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
         {"id", "topic", "text", "why", "stage", "source", "answers"},
         {"always", "only_if", "measure"},
     ),
-    "answer": ({"id", "label", "usual", "says"}, {"bare", "range"}),
+    "answer": ({"id", "label", "usual", "says"}, {"in_reply", "bare", "range"}),
     "condition": (
         {
             "id", "name", "what_it_is", "source", "level", "level_source", "base_rate",
@@ -58,6 +60,11 @@ class SymptomCheck:
     advice: Mapping[Urgency, Advice]
     something_else: float
     log_likelihood: Mapping[str, NDArray[np.float64]]
+
+    @cached_property
+    def phrase_book(self) -> PhraseBook:
+        """All that people type for the answers."""
+        return PhraseBook(self.questions.values())
 
     @property
     def log_prior(self) -> NDArray[np.float64]:
@@ -344,6 +351,7 @@ def _option(option: Any, total: float) -> AnswerOption:
         label=str(option["label"]),
         usual=float(option["usual"]) / total,
         says=tuple(str(phrase) for phrase in option["says"] or ()),
+        in_reply=tuple(str(phrase) for phrase in option.get("in_reply") or ()),
         bare=str(option.get("bare") or ""),
         range=(float(span[0]), float(span[1])) if span else None,
     )

@@ -15,17 +15,17 @@ from hairline.symptoms.findings import Presence
 
 # Look like denials, and say nothing about the finding beside them.
 _NO_DENIAL = (
-    "no idea", "no clue", "no doubt", "no wonder", "not only", "not just", "cant stop",
-    "cannot stop", "can not stop", "wont stop", "does not stop", "doesnt stop", "never stops",
+    "no idea", "no clue", "no doubt", "no wonder", "not only", "not just",
+    "cannot stop", "wont stop", "does not stop", "doesnt stop", "never stops",
     "did not help", "didnt help", "does not help", "doesnt help", "not help", "no help",
     "not getting better", "not better", "no better", "not going away", "wont go away",
     "doesnt go away", "does not go away", "not gone", "no relief", "without success",
-    "no matter", "cant bear", "cannot bear", "cant take", "cant stand", "no change in",
-    "not normal",
+    "no matter", "cannot bear", "cannot take", "cannot stand", "no change in", "not normal",
+    "no more than", "not more than", "no less than", "no longer than", "not even",
 )  # fmt: skip
 _DOUBTS = (
     "not sure", "unsure", "not certain", "dont know", "do not know", "no idea if", "no clue if",
-    "no idea whether", "cant tell", "cannot tell", "hard to say", "maybe", "perhaps", "might",
+    "no idea whether", "cannot tell", "hard to say", "maybe", "perhaps", "might",
     "possibly", "could be", "wonder if", "wondering if", "not sure if",
 )  # fmt: skip
 _DENIALS = (
@@ -33,9 +33,21 @@ _DENIALS = (
     "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "havent", "hasnt", "nothing", "nope",
     "free of", "lack of", "zero", "hardly any", "absent",
 )  # fmt: skip
+DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
+# Parts that answer what was asked, and reach nothing after them: "not really, my face is swollen".
+_BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothing)(?: |$))+")
 # After the words: "itching? nope", "pain: none", "itching has stopped".
 _DENIED_AFTER = ("nope", "none", "no", "absent", "never", "negative", "not", "not really")
-_NEW_CLAUSE = r"\b(?:but|however|though|although|just|only|except|instead|yet|whereas|while)\b"
+_NEW_CLAUSE = (
+    r"\b(?:but|however|though|although|(?<!not )(?:just|only)|except|instead|yet|whereas|while|"
+    r"and (?=(?:i|im|my|it|its|he|she|they|there|now|then)\b))\b"
+)
+# One spelling for what is written in several ways.
+_SAME = {
+    "cant": "cannot", "can not": "cannot", "yr": "year", "yrs": "years", "wk": "week",
+    "wks": "weeks", "mth": "month", "mths": "months", "mnths": "months", "can t": "cannot",
+}  # fmt: skip
+_SAME_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})\b")
 # A part that begins like this speaks for itself, so a denial before it does not reach it.
 _OWN_SUBJECT = re.compile(
     r"^(?:i|it|its|he|she|they|there|the|my|his|her|we|you|yes|and i|and it|and there|and my|"
@@ -66,16 +78,26 @@ class Clause:
         return Presence.PRESENT
 
 
+def joined(text: str) -> str:
+    """Give text in lower case, without apostrophes, each word in its one spelling."""
+    return _SAME_WORDS.sub(lambda match: _SAME[match.group()], re.sub(r"['’‘`´]", "", text.lower()))
+
+
+def plain_words(text: str) -> str:
+    """Give the words of a text, lower case, one space apart, nothing else."""
+    return joined(" ".join(re.sub(r"[^\w ]", " ", joined(text)).split()))
+
+
 def clauses_of(text: str) -> Iterator[Clause]:
     """Split text into clauses, each with the reach of its denial or doubt."""
-    plain = re.sub(r"['’]", "", text.lower())
+    plain = joined(text)
     for sentence in re.split(r"[.;!\n]+|\s-\s", plain):
         yield from _clauses_of_sentence(sentence)
 
 
 def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
     parts = [
-        " ".join(re.sub(r"[^\w ]", " ", part).split())
+        plain_words(part)
         for whole in re.split(r"[,:?]+", sentence)
         for part in re.split(f"(?={_NEW_CLAUSE})", whole)
     ]
@@ -95,8 +117,7 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
         clause = _clause(words)
         if carried and clause.denied_from is None and _goes_on(words):
             clause = Clause(words, 0, clause.doubted)
-        # A bare "no" answers the question and does not reach what follows it.
-        carried = clause.denied_from is not None and len(words.split()) > 1
+        carried = clause.denied_from is not None and not _BARE_DENIAL.fullmatch(words)
         yield clause
 
 
@@ -118,7 +139,7 @@ def _clause(words: str) -> Clause:
 
 def presence_of(term: str, text: str) -> Presence:
     """Tell whether a text affirms, denies or leaves open a term that it names."""
-    plain = " ".join(re.sub(r"[^\w ]", " ", re.sub(r"['’]", "", term.lower())).split())
+    plain = plain_words(term)
     for clause in clauses_of(text):
         found = re.search(rf"\b{re.escape(plain)}\b", clause.words)
         if found:

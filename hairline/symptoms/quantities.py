@@ -5,33 +5,64 @@ from __future__ import annotations
 import datetime
 import re
 
-_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple": 2, "few": 3,
-    "several": 4, "half": 0.5,
+_ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
 }  # fmt: skip
-_NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_WORDS)})"
-# Days in a unit.
-_UNITS = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 30.4, "year": 365.0, "yr": 365.0}
-_DURATION = re.compile(rf"\b{_NUMBER}(?: of)?\s*(?P<unit>{'|'.join(_UNITS)})s?\b")
-_LAST = re.compile(r"\b(?:since )?(?:last|past|this) (?P<unit>day|week|month|year)\b")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_SINCE_MONTH = re.compile(rf"\bsince (?P<month>{'|'.join(_MONTHS)})\b")
-_AGE = re.compile(
-    r"\b(?:i am|im|aged?|is|hes|shes)\s+(?P<a>\d{1,3})\b(?!\s*(?:day|week|month|%|percent))"
-    r"|\b(?P<b>\d{1,3})\s*(?:years? old|yrs? old|year-old|yo|y o|y/o)\b"
-)
+_SMALL = {**_ONES, "zero": 0, "ten": 10, "eleven": 11, "twelve": 12}
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 _SPELT = re.compile(
-    rf"\b(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(list(_WORDS)[2:11])}))?\b"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?"
+    rf"|(?P<small>{'|'.join(_SMALL)}))\b"
 )
+# "not 34", "no more than 20%" excepted: what is denied is no answer.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|isnt|arent|wasnt|without)\s+"
+    r"(?:(?:over|under|about|a|an|the|really|quite|exactly)\s+){0,2}\d(?:(?!\bbut\b)[^,;!?\n])*"
+)
+# A stretch counts by its middle: "10-20", "between 10 and 20".
+_STRETCH = re.compile(
+    r"\b(?:between )?(?P<low>\d{1,3})\s*%?\s*(?:-|–|to|or|and)\s*(?P<high>\d{1,3})\b(?!\s*/)"
+)
+_AMOUNTS = {"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 4.0, "half": 0.5}
+_NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_AMOUNTS)})(?P<half> and a half)?"
+# Days in a unit.
+_UNITS = {
+    "day": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4, "mth": 30.4,
+    "year": 365.0, "yr": 365.0, "decade": 3650.0,
+}  # fmt: skip
+_DURATION = re.compile(rf"\b{_NUMBER}(?: of)?(?: an?)?\s*(?P<unit>{'|'.join(_UNITS)})s?\b")
+_LAST = re.compile(rf"\b(?:since )?(?:last|past|this) (?P<unit>{'|'.join(_UNITS)})\b")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_SINCE_MONTH = re.compile(rf"\bsince (?P<month>{'|'.join(_MONTHS)})\b")
+# After a number that is no age.
+_OTHER_UNIT = (
+    r"(?![\d.,/-]*\d)(?!\s*(?:days?|weeks?|months?|%|percent|per cent|out of|of|/|kg|kilos?|lbs|cm|"
+    r"mm|stone|hours?|times|points?|weeks?)(?:\b|(?<=[%/])))"
+)
+_NEARLY = r"(?:(?:only|just|now|about|around|almost|nearly|turning|over|aged?)\s+){0,2}"
+_OLD = r"(?:\s|-)*(?:years? old|yrs? old|years?-old|yo\b|y o\b|y/o\b)"
+_OF_MYSELF = re.compile(rf"\b(?:i am|im|i m)\s+(?:a\s+)?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}")
+_OF_THE_CHILD = re.compile(
+    r"\b(?:she is|shes|he is|hes|they are|theyre|my (?:son|daughter|child|kid|boy|girl|baby|"
+    rf"little (?:boy|girl|one)) is)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
+)
+_IN_YEARS = re.compile(rf"\b(?<!was )(?<!since )(?P<age>\d{{1,3}}){_OLD}")
+_MYSELF_IN_YEARS = re.compile(rf"\b(?:i am|im|i m)\s+(?:an?\s+)?{_NEARLY}(?P<age>\d{{1,3}}){_OLD}")
+_ANYONES = re.compile(
+    rf"\b(?:is|aged?|turned|turning)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
+)
+_IN_MONTHS = re.compile(
+    r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
+)
+_BORN = re.compile(r"(?:\bborn\b(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
 _SHARES = {
     "two thirds": 66.0,
     "three quarters": 75.0,
@@ -39,16 +70,31 @@ _SHARES = {
     "a third": 33.0,
     "quarter": 25.0,
 }
-_BARE = re.compile(r"^\D{0,12}(?P<number>\d{1,3})\D{0,12}$")
-_PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent|per cent)")
-_SCORE = re.compile(r"\b(?P<number>\d{1,2})\s*(?:/|out of)\s*10\b")
+_PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent)")
+_SCORE = re.compile(r"(?<![\d.])(?P<number>\d{1,2}(?:\.\d+)?)\s*(?:/|out of)\s*(?:10|ten)\b")
+# What may stand beside a number that is the whole answer: "I'd say it is about an 8".
+_BESIDE = {
+    "i", "id", "im", "ill", "am", "would", "will", "say", "said", "give", "rate", "put",
+    "guess", "think", "suppose", "it", "its", "it's", "is", "thats", "that", "this", "lets",
+    "about", "around", "roughly", "approximately", "maybe", "probably", "perhaps", "like", "a",
+    "an", "the", "at", "in", "my", "age", "aged", "to", "for", "me", "be", "been", "just",
+    "only", "now", "honestly", "really", "definitely", "almost", "nearly", "over", "under",
+    "ish", "or", "so", "well", "oh", "um", "uh", "hmm", "ok", "okay", "yes", "yeah", "years",
+    "year", "yrs", "old", "yo", "y", "o", "he", "she", "hes", "shes", "they", "of", "out",
+    "points", "point", "percent", "per", "cent", "score", "number", "level", "turned",
+    "turning", "please", "sorry", "actually", "meant", "mean", "no", "wait", "sir", "madam",
+    "thanks", "was", "but",
+}  # fmt: skip
+_BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?![\w]|\.\d)")
 
 
 def in_figures(text: str) -> str:
-    """Give the text, lower case, with numbers from thirteen to ninety-nine in figures."""
+    """Give the text, lower case, with numbers from zero to ninety-nine in figures."""
 
     def figure(match: re.Match[str]) -> str:
-        return str(_TENS[match["tens"]] + int(_WORDS.get(match["ones"] or "", 0)))
+        if match["small"]:
+            return str(_SMALL[match["small"]])
+        return str(_TENS[match["tens"]] + _ONES.get(match["ones"] or "", 0))
 
     return _SPELT.sub(figure, text.lower())
 
@@ -60,59 +106,102 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         text: what was typed.
         today: the day that "since June" is counted to.
     """
-    plain = _AGE.sub(" ", in_figures(text))
+    plain = _affirmed(text)
+    for age in (_IN_YEARS, _IN_MONTHS):
+        plain = age.sub(" ", plain)
     found = _DURATION.search(plain)
     if found:
         number = found["number"]
-        amount = _WORDS[number] if number in _WORDS else float(number)
-        return float(amount) * _UNITS[found["unit"]]
+        amount = _AMOUNTS[number] if number in _AMOUNTS else float(number)
+        return (amount + (0.5 if found["half"] else 0.0)) * _UNITS[found["unit"]]
     found = _LAST.search(plain)
     if found:
         return _UNITS[found["unit"]]
     found = _SINCE_MONTH.search(plain)
     if found:
         return ((today.month - 1 - _MONTHS.index(found["month"])) % 12) * _UNITS["month"]
+    if "fortnight" in plain:
+        return _UNITS["fortnight"]
     if "yesterday" in plain or "today" in plain:
         return _UNITS["day"]
     return None
 
 
-def age_in_years(text: str, *, alone: bool) -> float | None:
-    """Give an age: "I'm 34", "42 year old woman"; a bare number where it stands alone.
+def age_in_years(text: str, today: datetime.date) -> float | None:
+    """Give the age that answers "how old": "I'm 34", "six", "born 1964".
 
     Args:
         text: what was typed.
-        alone: whether a bare number counts, because the age was asked for.
+        today: the day that a year of birth is counted to.
     """
-    plain = re.sub(r"['’]", "", in_figures(text))
-    found = _AGE.search(plain)
+    plain = _affirmed(text)
+    found = _IN_MONTHS.search(plain)
     if found:
-        return float(found["a"] or found["b"])
-    months = re.search(r"\b(\d{1,2}) months? old\b", plain)
-    if months:
-        return float(months[1]) / 12
-    return _bare(plain) if alone else None
+        return float(found["months"]) / 12 if "month" in found.group() else 0.0
+    for pattern in (_MYSELF_IN_YEARS, _OF_MYSELF, _OF_THE_CHILD, _IN_YEARS, _ANYONES):
+        found = pattern.search(plain)
+        if found:
+            return float(found["age"])
+    found = _BORN.search(plain.strip(" ."))
+    if found:
+        return float(max(today.year - int(found["year"]), 0))
+    return _bare(plain)
 
 
-def percent(text: str, *, alone: bool) -> float | None:
-    """Give a share in percent; a bare number only where one was asked for."""
-    plain = in_figures(text)
+def volunteered_age(text: str, *, years_named: bool, others_named: bool) -> float | None:
+    """Give an age that was told without being asked for: "my son is 8", "a 34 year old woman".
+
+    Args:
+        text: what was typed.
+        years_named: whether only "34 years old" counts, since a number was asked for.
+        others_named: whether someone else is spoken of, so that "he is 70" may be theirs.
+    """
+    plain = _affirmed(text)
+    patterns = [_MYSELF_IN_YEARS]
+    if not years_named:
+        patterns.append(_OF_MYSELF)
+    if not others_named:
+        patterns.append(_IN_YEARS)
+    if not years_named and not others_named:
+        patterns.append(_OF_THE_CHILD)
+    found = next(filter(None, (pattern.search(plain) for pattern in patterns)), None)
+    return float(found["age"]) if found else None
+
+
+def percent(text: str) -> float | None:
+    """Give the share in percent that answers "how much": "about 30%", "10-20", "half"."""
+    plain = _affirmed(text)
     found = _PERCENT.search(plain)
     if found:
         return float(found["number"])
-    if not alone:
+    lower = text.lower()
+    return next((share for words, share in _SHARES.items() if words in lower), _bare(plain))
+
+
+def points(text: str) -> float | None:
+    """Give the points out of ten that answer "how much does it trouble you"."""
+    plain = _affirmed(text)
+    found = _SCORE.search(plain)
+    return float(found["number"]) if found else _bare(plain)
+
+
+def _affirmed(text: str) -> str:
+    """The text with figures for numbers, the middle for a stretch, and without denied numbers."""
+    plain = re.sub(r"['’]", "", in_figures(text))
+    plain = _DENIED.sub(" ", plain)
+    return _STRETCH.sub(_middle, plain)
+
+
+def _middle(match: re.Match[str]) -> str:
+    low, high = int(match["low"]), int(match["high"])
+    # "3 or 2", "4 to 10 times" of something else: only a rising stretch is one.
+    return str((low + high) // 2) if low < high else match.group()
+
+
+def _bare(plain: str) -> float | None:
+    """The number that, but for words that add nothing to it, is the whole text."""
+    found = list(_BARE.finditer(plain))
+    if len(found) != 1:
         return None
-    return next((share for words, share in _SHARES.items() if words in plain), _bare(plain))
-
-
-def points(text: str, *, alone: bool) -> float | None:
-    """Give points out of ten; a bare number only where they were asked for."""
-    found = _SCORE.search(text.lower())
-    if found:
-        return float(found["number"])
-    return _bare(text) if alone else None
-
-
-def _bare(text: str) -> float | None:
-    found = _BARE.match(text.strip())
-    return float(found["number"]) if found else None
+    beside = re.findall(r"\w+", plain[: found[0].start()] + " " + plain[found[0].end() :])
+    return float(found[0]["number"]) if _BESIDE.issuperset(beside) else None

@@ -36,7 +36,8 @@ class AnswerOption:
     Attributes:
         label: what a button shows, 20 characters or fewer.
         usual: how common it is where none of the conditions is the cause, as a share.
-        says: phrases that people type for it.
+        says: phrases that people type for it, whatever was asked.
+        in_reply: phrases that mean it only in reply to its question.
         bare: "yes" or "no" where that word alone means this answer; empty otherwise.
         range: the numbers that mean it, both ends included; None where it reads no number.
     """
@@ -45,6 +46,7 @@ class AnswerOption:
     label: str
     usual: float
     says: tuple[str, ...] = ()
+    in_reply: tuple[str, ...] = ()
     bare: str = ""
     range: tuple[float, float] | None = None
 

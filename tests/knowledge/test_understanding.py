@@ -58,7 +58,7 @@ def test_any_text_is_reworded_without_a_fault(text: str) -> None:
 
 
 def test_a_lexicon_without_terms_changes_nothing(encoder: Encoder) -> None:
-    nothing = Rewording(Lexicon({}, {}), encoder.knows)
+    nothing = Rewording(Lexicon({}, {}), encoder.is_word)
 
     assert nothing("olumiant and minoxodil") == "olumiant and minoxodil"
 

@@ -1,0 +1,71 @@
+"""Whom a clause is about: the person with the hair loss, or someone else who is mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CHILDREN = (
+    r"(?:little |baby |teenage |young )?(?:son|daughter|child|kid|baby|toddler|boy|girl|grandson|"
+    r"granddaughter|nephew|niece)"
+)
+_PARTNERS = r"(?:husband|wife|partner|boyfriend|girlfriend|fiance|fiancee)"
+_OTHERS = (
+    r"(?:mother|mum|mom|mam|father|dad|parents?|sister|brother|gran|grandmother|grandma|"
+    r"grandfather|grandpa|grandad|aunt|auntie|uncle|cousin|friend|colleague|neighbour|neighbor|"
+    r"flatmate|hairdresser|barber|stylist|doctor|gp|boss|ex)"
+)
+_KIN = rf"(?:{_CHILDREN}|{_PARTNERS}|{_OTHERS})"
+_OLD = r"(?:\d{1,3} (?:years? |yrs? |months? )?(?:old )?)?"
+
+# "my wife says it is my temples" tells of the temples, and not of the wife.
+_TELLS = re.compile(
+    rf"\b(?:my|our) {_KIN} (?:also )?(?:says?|said|thinks?|thought|told me|tells me|noticed|"
+    r"notices|pointed out|keeps saying|saw|reckons|believes)(?: that)?\b"
+)
+_SOMEONE_ELSE = re.compile(rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS})s?\b")
+# Words after "I am" that no longer describe the one who speaks.
+_LEADS_AWAY = (
+    r"(?:my|our|his|her|the|with|by|and|or|of|from|for|to|like|than|since|because|but|that|who|"
+    r"not|\w+ing)"
+)
+_STATEMENTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:i am|im|i m|as an?|being an?)(?: (?!{_LEADS_AWAY}\b)\w+){{1,6}}",
+        r"\b(?:i am|im) in my \w+",
+        r"(?<!my )\b\d{1,3} ?(?:years? old|yrs? old|year old|yo|y o)(?: \w+){1,2}",
+        # "my son is losing his hair", "my 8 year old daughter has a bald patch", "my son is 8"
+        rf"\b(?:my|our) {_OLD}(?:{_CHILDREN}|{_PARTNERS}) (?:(?:is|s|has|have|had|been|keeps|"
+        r"started|also|now|just|recently|suddenly|who|whos|a|an|his|her|the|some|round|small|big|"
+        r"only|about|almost|nearly) )*"
+        r"(?:loo?sing|loo?ses|lost|sheds?|shedding|going bald|balding|bald|thinning|pulls?|pulling|"
+        r"hair|alopecia|dandruff|\d{1,3}\b(?! (?:hours?|times)))",
+        rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking) )*(?:my|our) {_OLD}{_KIN}$",
+        rf"\b(?:asking|ask|check|checking|here|writing|it is|its|this is) "
+        rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{_KIN}\b",
+    )
+)
+
+
+def names_a_relative(words: Sequence[str]) -> bool:
+    """Whether a phrase names a relative or a partner: "my son", "dad is bald"."""
+    return bool(re.search(rf"\b(?:my {_KIN}|{_OTHERS})\b", " ".join(words)))
+
+
+def without_tellers(text: str) -> str:
+    """Give lower-case text without "my wife says", so that what is told stands by itself."""
+    return _TELLS.sub(" ", text)
+
+
+def patient_spans(words: str) -> list[tuple[int, int]]:
+    """Give where plain words say who the person with the hair loss is, as (start, end)."""
+    return [match.span() for pattern in _STATEMENTS for match in pattern.finditer(words)]
+
+
+def is_about_someone_else(words: str) -> bool:
+    """Whether plain words tell of a relative or a friend, who is not the person asked about."""
+    return any(
+        not any(start <= match.start() < end for start, end in patient_spans(words))
+        for match in _SOMEONE_ELSE.finditer(words)
+    )

@@ -1,0 +1,195 @@
+"""Finds the phrases of the questions in what someone typed, after mending slips of the finger."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from hairline.encoder import load_encoder
+from hairline.symptoms.negation import DENYING_WORDS, plain_words
+from hairline.symptoms.questions import Question
+
+# May stand between the words of a phrase: "my face is a bit swollen" says "face swollen".
+_BETWEEN = {
+    "a", "an", "the", "my", "his", "her", "our", "their", "is", "are", "was", "were", "am",
+    "be", "been", "being", "it", "its", "so", "very", "really", "quite", "bit", "little",
+    "rather", "slightly", "all", "both", "getting", "gets", "feels", "feel", "looks", "look",
+    "seems", "seem", "has", "have", "left", "right", "badly", "also", "now", "still", "does",
+    "do", "not", "isnt", "arent", "doesnt", "dont",
+}  # fmt: skip
+_MOST_BETWEEN = 4
+# Shorter words have too many neighbours for a slip to be told from another word.
+_SHORTEST_TYPED = 4
+_SHORTEST_LISTED = 5
+# From this length on two slips are forgiven, below it one.
+_LONG_WORD = 8
+# Words that no vocabulary lists, since their apostrophe is left out: "shes" is no slip of "sheds".
+_CONTRACTED = re.compile(
+    r"(?:i|he|she|it|we|you|they|that|there|this|who|what|where|how|here|lets)(?:s|m|re|ve|ll|d)"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|would|could|should|must|need)nt"
+)
+
+_ENDING = re.compile(r"(?P<stem>\w{2,}?\w)(?P<ending>e?s|e?d|e?r|ing|ings|ers|ly|ment|ments)")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What people type for one answer.
+
+    Attributes:
+        question: the question's id.
+        answer: the answer's id.
+        in_reply: whether it means the answer only where that question was just asked.
+    """
+
+    question: str
+    answer: str
+    words: tuple[str, ...]
+    in_reply: bool
+
+    @property
+    def length(self) -> int:
+        """Its letters: the longer a phrase, the more particular it is."""
+        return sum(map(len, self.words))
+
+    @property
+    def denies_by_itself(self) -> bool:
+        """Whether a denial is part of it, as in "no pores" or "only my scalp"."""
+        return self.words[0] in {"just", "only"} or not DENYING_WORDS.isdisjoint(self.words)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A phrase and the places of its first and last word among the words searched."""
+
+    phrase: Phrase
+    first: int
+    last: int
+
+    def lies_within(self, other: Found) -> bool:
+        """Whether it is part of a longer phrase: "fever" of "hay fever"."""
+        return (
+            other.first <= self.first
+            and self.last <= other.last
+            and other.phrase.length > self.phrase.length
+        )
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word stands for something: not "of", not "very"."""
+    return len(word) > 2 and word not in _BETWEEN and word not in DENYING_WORDS
+
+
+class PhraseBook:
+    """Every phrase of every question, ready to be found."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._by_first_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._own: dict[str, frozenset[str]] = {}
+        words: set[str] = set()
+        affirming: dict[str, set[str]] = {}
+        for question in questions:
+            affirming[question.id] = set()
+            for option in question.answers:
+                label = plain_words(option.label).split()
+                words.update(label)
+                for text in (*option.says, *option.in_reply):
+                    phrase = Phrase(
+                        question.id,
+                        option.id,
+                        tuple(plain_words(text).split()),
+                        in_reply=text not in option.says,
+                    )
+                    if not phrase.words:
+                        continue
+                    self._by_first_word[phrase.words[0]].append(phrase)
+                    words.update(phrase.words)
+                    if option.bare != "no":
+                        affirming[question.id].update(phrase.words)
+        for one, its in affirming.items():
+            others = set().union(*(theirs for other, theirs in affirming.items() if other != one))
+            self._own[one] = frozenset(word for word in its - others if len(word) > 2)
+        self._words = frozenset(words)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            if len(word) >= _SHORTEST_LISTED:
+                self._by_letter[word[0]].append(word)
+        self._mended = lru_cache(maxsize=1024)(self._mend)
+
+    def own_words(self, question: str) -> frozenset[str]:
+        """Give the words that only this question's affirming answers use."""
+        return self._own.get(question, frozenset())
+
+    def find(self, words: list[str]) -> Iterator[Found]:
+        """Give every phrase that stands in the words, wherever it stands."""
+        for first, word in enumerate(words):
+            for phrase in self._by_first_word.get(word, ()):
+                last = _end_of(phrase.words, words, first)
+                if last is not None:
+                    yield Found(phrase, first, last)
+
+    def mended(self, text: str) -> str:
+        """Give lower-case text with slips of the finger in the phrases' words put right.
+
+        A word that is one itself is left alone: "scared" is no slip of "scarred".
+        """
+        return re.sub(r"[^\W\d_]+", lambda match: self._mended(match.group()), text)
+
+    def _mend(self, typed: str) -> str:
+        if (
+            len(typed) < _SHORTEST_TYPED
+            or typed in self._words
+            or _CONTRACTED.fullmatch(typed) is not None
+        ):
+            return typed
+        near = [
+            (edits, abs(len(listed) - len(typed)), listed)
+            for listed in self._by_letter.get(typed[0], ())
+            if (edits := OSA.distance(typed, listed)) <= (2 if len(listed) >= _LONG_WORD else 1)
+        ]
+        # Asked last: most words have no neighbour, and the vocabulary has to be loaded.
+        if not near or self._is_word(typed):
+            return typed
+        meant = min(near)[2]
+        # "stabs" is "stab" with an ending, and not "scabs"; "patchs" can still be "patches".
+        stems = [stem for stem in _stems(typed) if self._is_word(stem)]
+        return typed if stems and not any(meant.startswith(stem) for stem in stems) else meant
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._words or load_encoder().is_word(word)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Give what a word may be without its ending: "pasting" can be "past" or "paste"."""
+    found = _ENDING.fullmatch(word)
+    if found:
+        stem = found["stem"]
+        yield stem
+        if found["ending"] != "s":
+            yield stem + "e"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+
+
+def _end_of(phrase: tuple[str, ...], words: list[str], first: int) -> int | None:
+    """Give the place of a phrase's last word where it begins at `first`; None where it breaks."""
+    place = first
+    for word in phrase[1:]:
+        place += 1
+        passed = 0
+        while (
+            place < len(words)
+            and words[place] != word
+            and words[place] in _BETWEEN
+            and passed < _MOST_BETWEEN
+        ):
+            place += 1
+            passed += 1
+        if place >= len(words) or words[place] != word:
+            return None
+    return place

@@ -1,0 +1,306 @@
+"""What people really type: denials, slips, relatives, later remarks, numbers in any form."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hairline.symptoms import NOT_SURE, Findings, load_symptom_check, read_answer
+
+TODAY = datetime.date(2026, 11, 24)
+CHECK = load_symptom_check()
+NEGATIVE = {q.id: q.bare("no") for q in CHECK.questions.values()}
+
+
+def read(question, text, answered=None):
+    return read_answer(CHECK, CHECK.questions[question], text, TODAY, answered)
+
+
+labels = st.sampled_from([(q.id, a) for q in CHECK.questions.values() for a in q.answers])
+
+
+@given(
+    labels,
+    st.sampled_from(
+        ["no", "not", "without", "No", "never", "I don't have", "there is no", "not a"]
+    ),
+    st.sampled_from(["", ".", "!", " "]),
+)
+def test_a_denied_label_is_never_recorded_as_that_answer(label, denial, end):
+    question, answer = label
+
+    stated = read(question, f"{denial} {answer.label}{end}")
+
+    assert stated.get(question) != answer.id or answer.id == NEGATIVE[question]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("emergency_signs", "no trouble breathing"),
+        ("emergency_signs", "no swollen face or lips"),
+        ("emergency_signs", "no sudden loss of sight"),
+        ("emergency_signs", "no my face is not swollen"),
+        ("lumps", "no pus or wet crusts"),
+        ("unwell", "no fever or shivers"),
+        ("medicine", "no jak tablets"),
+        ("trigger", "no severe stress"),
+        ("hormones", "no deeper voice"),
+        ("brows", "not brows or lashes"),
+        ("past", "no bald patches before"),
+    ],
+)
+def test_a_denial_in_reply_is_a_no(question, text):
+    assert read(question, text) == {question: NEGATIVE[question]}
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("pattern", "no bald patches"),
+        ("mood", "not very low or hopeless"),
+        ("sex", "not female"),
+        ("age", "not 16 to 29"),
+        ("brows", "not only my scalp"),
+        ("unwell", "I don't feel well"),
+    ],
+)
+def test_a_denial_says_nothing_where_no_is_no_answer(question, text):
+    assert read(question, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("my chest hurts", "chest"),
+        ("fast heartbeat and my chest hurts", "chest"),
+        ("i feel faint", "chest"),
+        ("chest", "chest"),
+        ("cant breathe", "breathing"),
+        ("can not breathe", "breathing"),
+        ("i can't breathe properly", "breathing"),
+        ("I can’t breathe", "breathing"),
+        ("throat is tight", "breathing"),
+        ("no, trouble breathing", "breathing"),
+        ("my tongue is swelling", "swollen_face"),
+        ("my lips are puffy", "swollen_face"),
+        ("swolen face", "swollen_face"),
+        ("not really, my face is a bit swollen", "swollen_face"),
+        ("not really, face a bit swollen", "swollen_face"),
+        ("my left leg is swollen", "swollen_leg"),
+        ("none of these but my leg is swollen", "swollen_leg"),
+        ("i cant see on one eye", "sight"),
+    ],
+)
+def test_a_warning_sign_is_understood_in_plain_words(text, sign):
+    assert read("emergency_signs", text) == {"emergency_signs": sign}
+
+
+@pytest.mark.parametrize("text", ["yes", "yes i do", "no, my lips tingle", "no my chest is fine"])
+def test_what_is_unclear_at_the_warning_signs_counts_as_nothing(text):
+    assert read("emergency_signs", text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, thank god, none of these",
+        "none of the above",
+        "no none",
+        "no she is fine, none of those",
+        "none thanks",
+        "no",
+        "never",
+        "nothing like that",
+        "i cant see any of these",
+    ],
+)
+def test_a_negative_answer_answers_only_what_was_asked(text):
+    assert read("emergency_signs", text) == {"emergency_signs": "none"}
+
+
+@given(
+    st.sampled_from(list(CHECK.questions)),
+    st.sampled_from(["no", "none", "none of these", "none of those", "never", "neither", "nope"]),
+    st.sampled_from(["", ", thanks", ", thank god", " really", ", she is fine"]),
+)
+def test_no_fills_no_question_that_was_not_asked(question, no, courtesy):
+    assert set(read(question, no + courtesy)) <= {question}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no wait, my dad went bald",
+        "my wife says it's my temples",
+        "my mother died in spring",
+        "stress since my son was born",
+        "my child has ringworm",
+        "my dad is bald, he is 70",
+        "my sister is a 34 year old woman",
+    ],
+)
+@pytest.mark.parametrize("question", ["sex", "pattern", "duration"])
+def test_a_relative_does_not_say_who_the_person_is(question, text):
+    stated = read(question, text)
+
+    assert "sex" not in stated
+    assert "age" not in stated
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("my son is losing his hair", {"sex": "male"}),
+        ("I'm a 34 year old woman", {"sex": "female", "age": "30_to_49"}),
+        ("she is 6", {"age": "under_16"}),
+        ("im in my thirties", {"age": "30_to_49"}),
+        ("my 8 year old daughter is loosing hair", {"sex": "female", "age": "under_16"}),
+        ("my husband is losing his hair, he is 45", {"sex": "male", "age": "30_to_49"}),
+    ],
+)
+def test_who_the_person_is_can_be_told_by_the_way(text, who):
+    assert read("surface", text) == who
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("impact", "it is 2", "0_to_2"),
+        ("impact", "I'd say it is 7", "6_to_8"),
+        ("impact", "I'd say it is 8", "6_to_8"),
+        ("impact", "im 7 out of 10", "6_to_8"),
+        ("impact", "eight", "6_to_8"),
+        ("impact", "7-8", "6_to_8"),
+        ("extent", "it is 50.5%", "large"),
+        ("extent", "10-20", "limited"),
+        ("extent", "not more than 20%", "limited"),
+        ("age", "six", "under_16"),
+        ("age", "she is six", "under_16"),
+        ("age", "she's six years old", "under_16"),
+        ("age", "born 1964", "50_plus"),
+        ("age", "not 34 but 35", "30_to_49"),
+        ("age", "my dad is 70 and i'm 34", "30_to_49"),
+        ("onset", "over yrs", "years"),
+        ("onset", "slow", "years"),
+        ("onset", "a fortnight", "days_weeks"),
+        ("duration", "fortnight", "under_6_weeks"),
+        ("duration", "two and a half years", "over_2_years"),
+        ("duration", "no hair there for two years", "6_months_2_years"),
+        ("duration", "over yrs", "over_2_years"),
+        ("sex", "m", "male"),
+        ("sex", "f", "female"),
+        ("sex", "femail", "female"),
+        ("sex", "it's for my son", "male"),
+        ("pattern", "tempels n crown", "temples_crown"),
+        ("pattern", "a patch", "patches"),
+        ("pattern", "crown", "temples_crown"),
+        ("pattern", "on top", "temples_crown"),
+        ("medicine", "blood presure pils", "other_new"),
+        ("medicine", "levothyroxine", "other_new"),
+    ],
+)
+def test_an_answer_is_understood_and_fills_nothing_else(question, text, answer):
+    assert read(question, text) == {question: answer}
+
+
+def test_since_an_age_means_years():
+    assert read("onset", "since i was 30")["onset"] == "years"
+    assert read("duration", "since i was 30")["duration"] == "over_2_years"
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "[31m", "i have 2 kids", "it started when i was 30"])
+def test_a_number_that_is_no_age_is_not_read_as_one(text):
+    assert "age" not in read("age", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("round smooth patch behind my ear, im so scared", "shiny"),
+        ("the heat of a match on my head", "heat"),
+        ("there was a crowd", "temples_crown"),
+        ("it stabs", "scaly"),
+        ("i put tents up", "dents"),
+        ("steroid injections", "illness"),
+        ("shes", "all_over"),
+    ],
+)
+def test_one_english_word_is_never_read_as_another(text, said):
+    for question in CHECK.questions:
+        mine = {q: a for q, a in read(question, text).items() if a == said}
+        assert not mine or said == "heat"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("scared", "match", "crowd", "head", "stabs", "tents", "injections", "seeding", "finder"),
+        *("building", "wearing", "pasting", "waving", "hasnt", "doesnt", "shes", "theyre"),
+    ],
+)
+def test_a_word_that_is_one_is_left_as_it_was_typed(word):
+    assert CHECK.phrase_book.mended(word) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("smoth", "smooth"),
+        ("swolen", "swollen"),
+        ("tempels", "temples"),
+        ("dandruf", "dandruff"),
+        ("finastride", "finasteride"),
+        ("breahting", "breathing"),
+    ],
+)
+def test_a_slip_of_the_finger_is_put_right(typed, meant):
+    assert CHECK.phrase_book.mended(typed) == meant
+
+
+KNOWN = Findings((("emergency_signs", "none"), ("sex", "female"), ("pattern", "patches")))
+
+
+def test_a_later_remark_does_not_change_an_earlier_answer():
+    assert "pattern" not in read("itch", "yes, and it is shedding all over", KNOWN)
+
+
+@pytest.mark.parametrize(
+    "text", ["no, I meant my temples", "actually it is my temples", "wait, my temples"]
+)
+def test_a_plain_correction_changes_an_earlier_answer_and_answers_nothing_else(text):
+    assert read("itch", text, KNOWN) == {"pattern": "temples_crown"}
+
+
+def test_a_warning_sign_counts_whenever_it_begins():
+    assert read("itch", "my chest hurts now", KNOWN) == {"emergency_signs": "chest"}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("itch", "no itching or pain, just shedding", {"itch": "no", "pattern": "all_over"}),
+        ("soreness", "no itching or pain, just shedding", {"soreness": "none"}),
+        ("itch", "I can't stop the itching", {"itch": "yes"}),
+        ("surface", "not sure if it is dandruff", {"surface": NOT_SURE}),
+        ("soreness", "I deny any pain", {"soreness": "none"}),
+        ("itch", "no, burning only", {"itch": "no", "soreness": "burning"}),
+        ("itch", "does not itch", {"itch": "no"}),
+        ("itch", "no itching and my scalp hurts", {"itch": "no", "soreness": "pain"}),
+        ("trigger", "had a high fever in spring", {"trigger": "illness"}),
+        ("past", "hay fever", {"past": "immune"}),
+    ],
+)
+def test_denials_reach_what_they_are_about(question, text, expected):
+    assert expected.items() <= read(question, text).items()
+    assert "unwell" not in read(question, text)
+
+
+def test_an_unasked_question_takes_a_denial_of_its_own_words():
+    assert read("surface", "smooth, no itching") == {"surface": "normal", "itch": "no"}
+
+
+@given(st.text(alphabet="no idt,'.yesurandk", max_size=300))
+def test_any_text_is_read_in_little_time(text):
+    read("itch", text)
