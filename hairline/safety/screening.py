@@ -18,7 +18,8 @@ from hairline.settings import data_folder
 # a statement of their own end its reach: "no, my chest hurts", "I am not ok, I cannot breathe".
 _DENIED = re.compile(
     r"\b(?:no|not(?! only| just)|without|never|nor|dont|doesnt|didnt|isnt|havent|hasnt|any|almost|"
-    r"nearly)\b(?: (?!(?:i|im|ive|my|but|however|because|she|he|they|now|just|suddenly)\b)\w+){0,3} ?$"
+    r"nearly)\b"
+    r"(?: (?!(?:i|im|ive|my|but|however|because|she|he|they|now|just|suddenly)\b)\w+){0,3} ?$"
 )
 _DENIED_THINKING = re.compile(r"\b(?:dont|do not) think (?:i|he|she|they) (?:have|has|had) ?$")
 # Between signs of one denied list: "no chest pain, swollen face or fainting".
@@ -144,16 +145,18 @@ class Screen:
 
     def _named(self, text: str, plain: str) -> set[str]:
         """Give the groups of terms that a text affirms."""
-        named = {group for group, pattern in self.terms.items() if _affirmed(pattern, plain)}
-        if not named & self.telling.groups:
-            return named
         sentences = [normalise(sentence) for sentence in _SENTENCE.split(text)]
-        return {
-            group
-            for group in named
-            if group not in self.telling.groups
-            or any(self.telling.is_there(self.terms[group], one) for one in sentences)
-        }
+        named = set()
+        for group, pattern in self.terms.items():
+            # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
+            told = [one for one in sentences if pattern.search(one)]
+            if group in self.telling.groups and told:
+                there = any(self.telling.is_there(pattern, one) for one in told)
+            else:
+                there = _affirmed(pattern, plain)
+            if there:
+                named.add(group)
+        return named
 
 
 def _affirmed(pattern: re.Pattern[str], plain: str) -> bool:
