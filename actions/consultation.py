@@ -10,7 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from hairline.messages import Block
+from hairline.messages import Block, Reply
 from hairline.symptoms import (
     Findings,
     Question,
@@ -18,6 +18,7 @@ from hairline.symptoms import (
     load_symptom_check,
     next_question,
     question_blocks,
+    why_blocks,
 )
 from hairline.wording import wording
 
@@ -87,6 +88,11 @@ class Consultation:
         """The question that stands open; None while consent is asked for or at the end."""
         return symptom_check().questions.get(self.asked) if self.asked else None
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a check was begun that is neither refused nor finished."""
+        return not self.finished and self.consent is Consent.GIVEN
+
     def with_next_question(self) -> Consultation:
         """Open the question that tells most now; `asked` is empty when there is none left."""
         following = next_question(symptom_check(), self.findings)
@@ -99,3 +105,17 @@ class Consultation:
         if self.question is None:
             return ()
         return question_blocks(symptom_check(), self.question, self.findings)
+
+
+def no_match(tracker: Tracker) -> Reply:
+    """Say that the last message was no answer to what is asked now."""
+    consultation = Consultation.of(tracker)
+    return Reply(wording("not_an_answer" if consultation.question else "consent_unclear").blocks)
+
+
+def explanation(tracker: Tracker) -> Reply:
+    """Say why the open question is asked, and how it can be answered."""
+    question = Consultation.of(tracker).question
+    if question is None:
+        return Reply(wording("consent_why").blocks)
+    return Reply((*why_blocks(question), *wording("explained").blocks))

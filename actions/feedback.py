@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import ConversationAction, Event
+from actions.consultation import explanation
+from actions.conversation import ConversationAction, Event, in_check
 from actions.library import LAST_SECTION
 from hairline.knowledge import load_library
 from hairline.messages import Reply
@@ -22,7 +23,19 @@ class ActionRecordFeedback(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
+        if intent == "not_helpful" and in_check(tracker) and not _was_answered(tracker):
+            # "I do not understand": what was said last is the question.
+            return explanation(tracker), []
         return Reply(wording(intent).blocks), [SlotSet("feedback", intent)]
+
+
+def _was_answered(tracker: Tracker) -> bool:
+    """Whether the last thing said before this message was an answer from the library."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot":
+            blocks = (event.get("metadata") or {}).get("blocks") or []
+            return any(block.get("block") in {"sources", "article_link"} for block in blocks)
+    return False
 
 
 class ActionReportError(ConversationAction):

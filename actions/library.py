@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.conversation import FORM, ConversationAction, Event, in_check
+from actions.consultation import no_match
+from actions.conversation import FORM, SURE, ConversationAction, Event, in_check
 from hairline.knowledge import (
     Answer,
     AnswerStatus,
@@ -21,6 +23,10 @@ from hairline.symptoms import asks
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
+# A message of at most this many words is short.
+SHORT = 6
+_KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
+_HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
 
 
 def _entity(tracker: Tracker, name: str) -> str:
@@ -30,6 +36,37 @@ def _entity(tracker: Tracker, name: str) -> str:
 def _remember(answer: Answer) -> list[Event]:
     section = answer.passage.id if answer.passage is not None else None
     return [SlotSet(LAST_SECTION, section)]
+
+
+def _about_hair(tracker: Tracker) -> bool:
+    """Whether a message may be about hair loss although the classifier takes it for another matter.
+
+    It names hair or something of our lexicon, or is so short that the classifier goes by little.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    if tracker.latest_message.get("entities") or _HAIR.search(text.lower()):
+        return True
+    confidence = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+    return len(text.split()) <= SHORT and confidence < SURE
+
+
+def _is_about_another_illness(tracker: Tracker, answer: Answer) -> bool:
+    """Whether a message names an illness of which the passage that was found says nothing.
+
+    "Is ringworm contagious?" is near to "Is alopecia areata catching?", and has another answer.
+    """
+    passage = answer.passage
+    if passage is None:
+        return False
+    told = f"{passage.article_title} {passage.heading} {passage.answer}".lower()
+    text = str(tracker.latest_message.get("text") or "").lower()
+    named = [
+        (str(entity.get("value")), text[entity.get("start", 0) : entity.get("end", 0)])
+        for entity in tracker.latest_message.get("entities") or []
+        if entity.get("entity") == "condition"
+    ]
+    foreign = [names for names in named if not _KIND_OF_HAIR_LOSS.search(names[0])]
+    return bool(foreign) and not any(name in told for names in foreign for name in names if name)
 
 
 class ActionAnswerQuestion(ConversationAction):
@@ -44,9 +81,11 @@ class ActionAnswerQuestion(ConversationAction):
         intent = tracker.get_intent_of_latest_message()
         sure = answer.status is AnswerStatus.ANSWERED
         if in_check(tracker) and not sure and not asks(text):
-            return Reply(wording("not_an_answer").blocks), []
-        if intent == "out_of_scope" and not sure:
+            return no_match(tracker), []
+        if intent == "out_of_scope" and not sure and not _about_hair(tracker):
             return Reply(wording("out_of_scope").blocks), []
+        if answer.status is AnswerStatus.UNSURE and _is_about_another_illness(tracker, answer):
+            answer = Answer(AnswerStatus.DECLINED, None, topics=load_library().articles)
         if answer.status is AnswerStatus.DECLINED:
             return answer_reply(answer), []
         return answer_reply(answer), _remember(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hairline.commands import read_commands
 from hairline.content.articles import read_articles
 from hairline.content.lexicon import read_lexicon
 from hairline.content.problems import ContentError, Problem
@@ -26,6 +27,7 @@ def check_content() -> list[Problem]:
         load_crisis_help,
         disclaimer_text,
         lambda: read_wording(data / "wording" / "conversation.yml"),
+        lambda: read_commands(data / "wording" / "commands.yml"),
     ]
     problems: list[Problem] = []
     for read in readers:
