@@ -11,7 +11,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from hairline.messages import Block
+from hairline.messages import Block, Reply
 from hairline.symptoms import (
     Findings,
     Question,
@@ -19,6 +19,7 @@ from hairline.symptoms import (
     load_symptom_check,
     next_question,
     question_blocks,
+    why_blocks,
 )
 from hairline.wording import wording
 
@@ -115,6 +116,11 @@ class Consultation:
         kept = frozenset(question for question in self.unasked if question in findings)
         return replace(self, findings=findings, unasked=kept, asked=asked[-1])
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a check was begun that is neither refused nor finished."""
+        return not self.finished and self.consent is Consent.GIVEN
+
     def with_next_question(self) -> Consultation:
         """Open the question that tells most now; `asked` is empty when there is none left."""
         following = next_question(symptom_check(), self.findings)
@@ -127,3 +133,17 @@ class Consultation:
         if self.question is None:
             return ()
         return question_blocks(symptom_check(), self.question, self.findings)
+
+
+def no_match(tracker: Tracker) -> Reply:
+    """Say that the last message was no answer to what is asked now."""
+    consultation = Consultation.of(tracker)
+    return Reply(wording("not_an_answer" if consultation.question else "consent_unclear").blocks)
+
+
+def explanation(tracker: Tracker) -> Reply:
+    """Say why the open question is asked, and how it can be answered."""
+    question = Consultation.of(tracker).question
+    if question is None:
+        return Reply(wording("consent_why").blocks)
+    return Reply((*why_blocks(question), *wording("explained").blocks))

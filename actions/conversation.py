@@ -13,6 +13,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.consultation import Consultation
+from hairline.commands import load_commands
 from hairline.messages import Choices, Reply
 from hairline.wording import wording
 
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 Event = dict[str, Any]
 
 FORM = "symptom_check_form"
+
+# From this confidence the classifier's word counts beside a yes that is more than one word.
+SURE = 0.5
 
 
 class ConversationAction(Action, ABC):
@@ -39,7 +43,7 @@ class ConversationAction(Action, ABC):
         """
         try:
             reply, events = self.respond(tracker)
-            if reply is not None and self.returns_to_the_check and in_check(tracker):
+            if reply is not None and self.returns_to_the_check and _goes_on(tracker, events):
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
                 reply = Reply((*said, *Consultation.of(tracker).question_again()))
@@ -61,6 +65,30 @@ class ConversationAction(Action, ABC):
         """An offer stands for one turn: a later "yes" is not an answer to it."""
         renewed = any(event.get("name") == "offer" for event in events)
         return [SlotSet("offer", None)] if tracker.get_slot("offer") and not renewed else []
+
+
+def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:
+    """Whether a check is under way, and nothing was offered or erased that comes before it."""
+    waits = any(
+        event.get("event") == "restart" or (event.get("name") == "offer" and event.get("value"))
+        for event in events
+    )
+    return in_check(tracker) and not waits
+
+
+def says_yes(tracker: Tracker) -> bool:
+    """Whether the last message says yes beyond doubt: a button, or a clear yes in words."""
+    return is_yes(tracker.latest_message)
+
+
+def is_yes(message: dict[str, Any]) -> bool:
+    """Whether a message as Rasa read it says yes beyond doubt."""
+    intent = message.get("intent") or {}
+    text = str(message.get("text") or "")
+    affirms = intent.get("name") == "affirm" and float(intent.get("confidence") or 0.0) >= SURE
+    if text.startswith("/"):
+        return intent.get("name") == "affirm"
+    return load_commands().is_clear_yes(text, affirms=affirms)
 
 
 def speak(dispatcher: CollectingDispatcher, reply: Reply) -> None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import ConversationAction, Event
+from actions.consultation import explanation
+from actions.conversation import ConversationAction, Event, in_check
 from actions.library import LAST_ANSWER, LAST_SECTION
 from hairline.feedback import REASONS, FeedbackStore
 from hairline.knowledge import load_library
@@ -29,6 +30,9 @@ class ActionRecordFeedback(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
+        if intent == "not_helpful" and in_check(tracker) and not _was_answered(tracker):
+            # "I do not understand": what was said last is the question.
+            return explanation(tracker), []
         section = str(tracker.get_slot(LAST_SECTION) or "")
         if not section:
             return Reply(wording("no_answer_yet").blocks), []
@@ -56,6 +60,15 @@ class ActionRecordReason(ConversationAction):
         if reason not in REASONS or not _store().give_reason(tracker.sender_id, reason):
             return Reply(wording("unknown_choice").blocks), []
         return Reply(wording("feedback_reason").blocks), []
+
+
+def _was_answered(tracker: Tracker) -> bool:
+    """Whether the last thing said before this message was an answer from the library."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot":
+            blocks = (event.get("metadata") or {}).get("blocks") or []
+            return any(block.get("block") in {"sources", "article_link"} for block in blocks)
+    return False
 
 
 class ActionReportError(ConversationAction):

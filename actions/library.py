@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions.consultation import no_match
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from hairline.knowledge import (
     Answer,
@@ -27,6 +29,12 @@ LAST_SECTION = "last_section"
 # What was answered last: the question, the band, and the sections given lately.
 LAST_ANSWER = "last_answer"
 _REMEMBERED = 6
+# A message of at most this many words is short.
+SHORT = 6
+# The classifier's probability from which a short message is taken to be about another matter.
+_SURE_OF_ANOTHER_MATTER = 0.85
+_KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
+_HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
 
 
 def _entity(tracker: Tracker, name: str) -> str:
@@ -52,6 +60,37 @@ def _remember(tracker: Tracker, answers: Sequence[Answer]) -> list[Event]:
     return [SlotSet(LAST_SECTION, sections[-1]), SlotSet(LAST_ANSWER, last)]
 
 
+def _about_hair(tracker: Tracker) -> bool:
+    """Whether a message may be about hair loss although the classifier takes it for another matter.
+
+    It names hair or something of our lexicon, or is so short that the classifier goes by little.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    if tracker.latest_message.get("entities") or _HAIR.search(text.lower()):
+        return True
+    confidence = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+    return len(text.split()) <= SHORT and confidence < _SURE_OF_ANOTHER_MATTER
+
+
+def _is_about_another_illness(tracker: Tracker, answer: Answer) -> bool:
+    """Whether a message names an illness of which the passage that was found says nothing.
+
+    "Is ringworm contagious?" is near to "Is alopecia areata catching?", and has another answer.
+    """
+    passage = answer.passage
+    if passage is None:
+        return False
+    told = f"{passage.article_title} {passage.heading} {passage.answer}".lower()
+    text = str(tracker.latest_message.get("text") or "").lower()
+    named = [
+        (str(entity.get("value")), text[entity.get("start", 0) : entity.get("end", 0)])
+        for entity in tracker.latest_message.get("entities") or []
+        if entity.get("entity") == "condition"
+    ]
+    foreign = [names for names in named if not _KIND_OF_HAIR_LOSS.search(names[0])]
+    return bool(foreign) and not any(name in told for names in foreign for name in names if name)
+
+
 class ActionAnswerQuestion(ConversationAction):
     """Searches the library for what was asked, and says so where it has no answer."""
 
@@ -69,10 +108,13 @@ class ActionAnswerQuestion(ConversationAction):
             return answer_reply(answers, library.topics), _remember(tracker, answers)
         if in_check(tracker):
             # Nothing to pick from here: the open question has the buttons.
-            words = "unclear_in_check" if asks(text) else "not_an_answer"
-            return Reply(wording(words).blocks), []
-        if intent == "out_of_scope":
+            if not asks(text):
+                return no_match(tracker), []
+            return Reply(wording("unclear_in_check").blocks), []
+        if intent == "out_of_scope" and not _about_hair(tracker):
             return Reply(wording("out_of_scope").blocks), []
+        if status is AnswerStatus.UNSURE and _is_about_another_illness(tracker, answers[0]):
+            answers = [Answer(AnswerStatus.DECLINED, None, question=text)]
         return answer_reply(answers, library.topics), []
 
 

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 
-from actions.conversation import ConversationAction, Event
-from actions.privacy import erased
+from actions.consultation import no_match
+from actions.conversation import ConversationAction, Event, in_check, says_yes
+from actions.privacy import erased, offer_erasure
 from actions.safety import danger_reply
+from actions.symptom_check import offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
 
 
 class ActionAnswerOffer(ConversationAction):
-    """Does what was offered, or says that nothing was."""
+    """Does what was offered, or says that nothing was.
+
+    What removes anything is done on a clear yes only, and offered again on a doubtful one.
+    """
 
     def name(self) -> str:
         return "action_answer_offer"
@@ -24,8 +29,16 @@ class ActionAnswerOffer(ConversationAction):
         intent = tracker.get_intent_of_latest_message()
         if offer == "danger":
             return danger_reply(denied=intent == "deny")
-        if offer == "erase" and intent == "affirm":
-            return erased()
         if offer == "erase":
-            return Reply(wording("not_erased").blocks), []
+            if says_yes(tracker):
+                return erased()
+            kept = Reply(wording("not_erased").blocks), []
+            return offer_erasure() if intent == "affirm" else kept
+        if offer == "start_again":
+            if says_yes(tracker):
+                return None, started_again(tracker)
+            kept = Reply(wording("not_started_again").blocks), []
+            return offer_start_again() if intent == "affirm" else kept
+        if in_check(tracker):
+            return no_match(tracker), []
         return Reply(wording(intent).blocks), []

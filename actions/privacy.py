@@ -8,7 +8,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import AllSlotsReset, Restarted, SlotSet
 
 from actions.conversation import ConversationAction, Event
+from hairline.commands import load_commands
 from hairline.messages import Reply
+from hairline.safety.patterns import normalise
 from hairline.wording import wording
 
 
@@ -18,12 +20,26 @@ class ActionOfferErasure(ConversationAction):
     def name(self) -> str:
         return "action_offer_erasure"
 
-    @property
-    def returns_to_the_check(self) -> bool:
-        return False
-
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        return Reply(wording("offer_erasure").blocks), [SlotSet("offer", "erase")]
+        if tracker.get_slot("offer") == "erase" and _confirms(tracker):
+            return erased()
+        return offer_erasure()
+
+
+def _confirms(tracker: Tracker) -> bool:
+    """Whether the wish is named again as the answer to the offer: "yes, delete everything".
+
+    The bare wish is not, since it may have been sent twice.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    label = wording("offer_erasure").choices[0].label
+    same = normalise(text) == normalise(label)
+    return same or load_commands().is_clear_yes(text, affirms=True)
+
+
+def offer_erasure() -> tuple[Reply, Sequence[Event]]:
+    """Ask whether to delete everything."""
+    return Reply(wording("offer_erasure").blocks), [SlotSet("offer", "erase")]
 
 
 def erased() -> tuple[Reply, Sequence[Event]]:

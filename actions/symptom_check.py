@@ -8,10 +8,26 @@ from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.consultation import OUTCOME, Consent, Consultation, symptom_check
-from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn
+from actions.consultation import (
+    OUTCOME,
+    Consent,
+    Consultation,
+    explanation,
+    no_match,
+    symptom_check,
+)
+from actions.conversation import (
+    FORM,
+    ConversationAction,
+    Event,
+    in_check,
+    is_yes,
+    says_yes,
+    spoken_this_turn,
+)
+from hairline.commands import load_commands
 from hairline.messages import Reply
 from hairline.symptoms import (
     NOT_SURE,
@@ -20,20 +36,23 @@ from hairline.symptoms import (
     clinician_summary,
     read_answer,
     result_blocks,
-    why_blocks,
 )
 from hairline.wording import wording
 
 # What the check does not read as an answer, whatever the words: each has a rule of its own.
-_NEVER_AN_ANSWER = {
-    "crisis",
-    "emergency",
+_NEVER_AN_ANSWER = {"crisis", "emergency"}
+# Likewise, where a button or the whole message says it. Where the classifier only takes the
+# message for it, words that answer the question are an answer.
+_COMMANDS = {
     "stop",
     "start_again",
+    "go_on",
     "why_do_you_ask",
     "delete_my_data",
     "other_language",
+    "start_symptom_check",
 }
+_ANSWERS_TO_AN_OFFER = {"affirm", "deny", "not_sure"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # As many words say yes or no, in ways that no list has, and nothing besides.
 _WORDS_OF_A_BARE_ANSWER = 3
@@ -53,15 +72,50 @@ class ActionOpenSymptomCheck(ConversationAction):
 
 
 class ActionRestartSymptomCheck(ConversationAction):
-    """Makes ready for a check from the first question; consent that was given stands."""
+    """Begins a check from the first question; asks before answers would be removed."""
 
     def name(self) -> str:
         return "action_restart_symptom_check"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        given = Consultation.of(tracker).consent is Consent.GIVEN
-        fresh = Consultation(consent=Consent.GIVEN if given else Consent.OPEN)
-        return None, [fresh.as_event(), SlotSet(OUTCOME, None)]
+        said = str(tracker.latest_message.get("text") or "")
+        repeated = load_commands().named_by(said) == "start_again" or says_yes(tracker)
+        confirmed = tracker.get_slot("offer") == "start_again" and repeated
+        if len(Consultation.of(tracker).findings) and not confirmed:
+            return offer_start_again()
+        return None, started_again(tracker)
+
+
+def offer_start_again() -> tuple[Reply, Sequence[Event]]:
+    """Ask whether to remove the answers and begin again."""
+    return Reply(wording("offer_start_again").blocks), [SlotSet("offer", "start_again")]
+
+
+def started_again(tracker: Tracker) -> Sequence[Event]:
+    """Make ready for the first question; consent that was given stands."""
+    given = Consultation.of(tracker).consent is Consent.GIVEN
+    fresh = Consultation(consent=Consent.GIVEN if given else Consent.OPEN)
+    return _to_the_form(tracker, fresh)
+
+
+def _to_the_form(tracker: Tracker, consultation: Consultation) -> Sequence[Event]:
+    """Have the form ask what is open now; the last message was no answer to it."""
+    read = str(tracker.latest_message.get("message_id") or "")
+    events = [replace(consultation, read=read).as_event(), SlotSet(OUTCOME, None)]
+    return events if in_check(tracker) else [*events, FollowupAction(FORM)]
+
+
+class ActionGoOn(ConversationAction):
+    """Goes on with a check that was set aside, or says that there is none."""
+
+    def name(self) -> str:
+        return "action_go_on"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        if consultation.can_go_on:
+            return None, _to_the_form(tracker, consultation)
+        return Reply(wording("go_on").blocks), []
 
 
 class ValidateSymptomCheckForm(ConversationAction):
@@ -83,7 +137,7 @@ class ValidateSymptomCheckForm(ConversationAction):
         message = tracker.latest_message
         if before.read == message.get("message_id"):
             return None, []
-        after = read_message(before, message)
+        after = read_message(before, message, str(tracker.get_slot("offer") or ""))
         if after is None:
             return None, []
         after = replace(after, read=str(message.get("message_id") or ""))
@@ -96,16 +150,27 @@ class ValidateSymptomCheckForm(ConversationAction):
         return None, [after.as_event()]
 
 
-def read_message(before: Consultation, message: dict[str, Any]) -> Consultation | None:
-    """Give the consultation after a message, or None where the message is no answer to it."""
+def read_message(
+    before: Consultation, message: dict[str, Any], offer: str = ""
+) -> Consultation | None:
+    """Give the consultation after a message, or None where the message is no answer to it.
+
+    Args:
+        before: what is asked, and what was answered so far.
+        message: the message as Rasa read it.
+        offer: what the last reply offered; a yes or a no is then meant for that.
+    """
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
-    if intent in _NEVER_AN_ANSWER:
+    plainly = text.startswith("/") or load_commands().named_by(text) == intent
+    if intent in _NEVER_AN_ANSWER or (intent in _COMMANDS and plainly):
+        return None
+    if offer and intent in _ANSWERS_TO_AN_OFFER:
         return None
     if before.consent is not Consent.GIVEN:
-        return _read_consent(before, intent)
+        return _read_consent(before, message)
     question = before.question
-    if intent == "go_back":
+    if intent == "go_back" and plainly:
         return before.one_back()
     if intent == "choose":
         values = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
@@ -117,6 +182,8 @@ def read_message(before: Consultation, message: dict[str, Any]) -> Consultation 
         if text.startswith("/")
         else read_answer(symptom_check(), question, text, answered=before.findings)
     )
+    if not stated and intent == "go_back":
+        return before.one_back()
     if not stated and intent in _WITHOUT_ANSWER:
         stated = {question.id: _WITHOUT_ANSWER[intent]}
     # In a longer message the intent is a guess, and a "no" at the warning signs must not be one.
@@ -126,11 +193,11 @@ def read_message(before: Consultation, message: dict[str, Any]) -> Consultation 
     return _with_answers(before, stated)
 
 
-def _read_consent(before: Consultation, intent: str) -> Consultation | None:
-    if intent == "affirm":
+def _read_consent(before: Consultation, message: dict[str, Any]) -> Consultation | None:
+    if is_yes(message):
         agreed = replace(before, consent=Consent.GIVEN)
         return agreed.with_next_question()
-    if intent == "deny":
+    if (message.get("intent") or {}).get("name") == "deny":
         return replace(before, consent=Consent.REFUSED)
     return None
 
@@ -151,6 +218,10 @@ class ActionAskSymptomCheck(ConversationAction):
 
     def name(self) -> str:
         return f"action_ask_{FORM}_{OUTCOME}"
+
+    def _closing_offer(self, tracker: Tracker, events: Sequence[Event]) -> list[Event]:
+        """Nothing where the turn has spoken: the offer may be what it said."""
+        return [] if spoken_this_turn(tracker) else super()._closing_offer(tracker, events)
 
     @property
     def returns_to_the_check(self) -> bool:
@@ -177,16 +248,19 @@ class ActionExplainQuestion(ConversationAction):
         consultation = Consultation.of(tracker)
         intent = tracker.get_intent_of_latest_message()
         if intent == "why_do_you_ask":
-            if consultation.question is None:
-                return Reply(wording("consent_why").blocks), []
-            return Reply(why_blocks(consultation.question)), []
+            return explanation(tracker), []
+        words = {
+            "go_back": "nothing_before",
+            "go_on": "going_on",
+            "start_symptom_check": "going_on",
+        }
         if consultation.question is None:
-            return Reply(wording("consent_unclear").blocks), []
-        if intent == "go_back":
-            return Reply(wording("nothing_before").blocks), []
+            return no_match(tracker), []
         if intent == "affirm" and not consultation.question.bare("yes"):
             return Reply(wording("which_of_these").blocks), []
-        return Reply(wording("not_an_answer").blocks), []
+        if intent not in words:
+            return no_match(tracker), []
+        return Reply(wording(words[intent]).blocks), []
 
 
 class ActionSetCheckAside(ConversationAction):

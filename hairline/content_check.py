@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from hairline.commands import read_commands
 from hairline.content.articles import read_articles
 from hairline.content.house_style import style_problems
 from hairline.content.lexicon import read_lexicon
@@ -35,6 +36,7 @@ def check_content() -> list[Problem]:
         load_crisis_help,
         disclaimer_text,
         *(partial(read_wording, data / "wording" / f"{name}.yml") for name in FILES),
+        lambda: read_commands(data / "wording" / "commands.yml"),
     ]
     for read in readers:
         try:

@@ -21,6 +21,8 @@ _VARIABLES = {
 }
 
 
+# Marks our own way of showing warnings, so that it is not laid over itself.
+_OURS = "_of_hairline"
 _NOT_FOR_USERS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 # Rasa says this of every domain that has slots, whatever their mappings.
 _OLD_NEWS = "Slot auto-fill has been removed"
@@ -32,6 +34,9 @@ def prepare_environment() -> None:
         os.environ.setdefault(name, value)
     # Not a filter: several libraries reset the filters when they are imported.
     show = warnings.showwarning
+    if getattr(show, _OURS, False):
+        # `scripts/setup` has every Python of the environment begin with this.
+        return
 
     def show_to_users(
         message: Warning | str,
@@ -45,4 +50,5 @@ def prepare_environment() -> None:
             show(message, category, filename, lineno, file, line)
 
     if not sys.warnoptions:
+        setattr(show_to_users, _OURS, True)
         warnings.showwarning = show_to_users

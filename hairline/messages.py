@@ -107,6 +107,10 @@ class Choice:
     payload: str
 
 
+# Kinds of choices whose options stand in plain text, with the line that goes before them.
+_LISTED = {"answers": "You can say", "related": "You can ask", "topics": "Topics"}
+
+
 @dataclass(frozen=True)
 class Choices:
     """Things a person can pick instead of typing.
@@ -121,11 +125,15 @@ class Choices:
     prompt: str = ""
 
     def plain(self) -> str:
-        """Give the prompt; with its options where a list of buttons could not tell them apart."""
-        if self.kind != "related" or not self.options:
+        """Give the prompt and the options, so that nobody needs buttons to know what to answer.
+
+        The controls under a question stay out, being the same under each, and so does the yes or
+        no of "was this helpful?".
+        """
+        if self.kind not in _LISTED or not self.options:
             return self.prompt
         return "\n".join(
-            [self.prompt or "You can ask", *(f"- {one.label}" for one in self.options)]
+            [self.prompt or _LISTED[self.kind], *(f"- {one.label}" for one in self.options)]
         )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.rest import QueueOutputChannel
 from rasa.core.tracker_store import FailSafeTrackerStore
 
 from hairline.encoder import load_encoder
@@ -123,4 +124,7 @@ async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     channel = message.output_channel
     if isinstance(channel, ReplyCollector):
         return bool(channel.replies)
-    return type(channel) is not CollectingOutputChannel or bool(channel.messages)
+    if isinstance(channel, QueueOutputChannel) or not isinstance(channel, CollectingOutputChannel):
+        # What was said is already on its way.
+        return True
+    return bool(channel.messages)

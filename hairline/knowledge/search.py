@@ -14,6 +14,7 @@ from hairline.knowledge.sections import section_scores
 
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
 RAREST_WORDS = 8
+_TOO_COMMON = 1_000  # passages
 # More distinct words than this are never looked at, however long the message.
 _MOST_WORDS = 200
 
@@ -134,5 +135,7 @@ def _spread(values: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _rarest(index: PassageIndex, question: str) -> list[str]:
     words = list(dict.fromkeys(words_of(question)))[:_MOST_WORDS]
-    known = [(count, word) for word in words if (count := index.frequency(word))]
-    return [word for _, word in sorted(known)[:RAREST_WORDS]]
+    known = sorted((count, word) for word in words if (count := index.frequency(word)))
+    # Of a large library, words that stand in a great many passages cost time and tell little.
+    telling = [pair for pair in known if pair[0] <= _TOO_COMMON] or known[:1]
+    return [word for _, word in telling[:RAREST_WORDS]]

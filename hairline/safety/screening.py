@@ -14,8 +14,18 @@ from hairline.content.yaml import line_of, read_yaml
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.settings import data_folder
 
-# What denies a sign when it stands up to three words before it: "no chest pain".
-_DENIED = re.compile(r"\b(?:no|not|without|never|dont have|havent got|any)\b(?: \w+){0,3} ?$")
+# What denies a sign when it stands up to three words before it: "no chest pain". Words that begin
+# a statement of their own end its reach: "no, my chest hurts", "I am not ok, I cannot breathe".
+_DENIED = re.compile(
+    r"\b(?:no|not(?! only| just)|without|never|nor|dont|doesnt|didnt|isnt|havent|hasnt|any|almost|"
+    r"nearly)\b"
+    r"(?: (?!(?:i|im|ive|my|but|however|because|she|he|they|now|just|suddenly)\b)\w+){0,3} ?$"
+)
+_DENIED_THINKING = re.compile(r"\b(?:dont|do not) think (?:i|he|she|they) (?:have|has|had) ?$")
+# Between signs of one denied list: "no chest pain, swollen face or fainting".
+_LIST_WORDS = r" ?(?:(?:or|nor|a|an|any|of|and no) )*$"
+# Sentences end here; questions and statements are told apart sentence by sentence.
+_SENTENCE = re.compile(r"[.!?;\n]+")
 
 
 class AlarmKind(Enum):
@@ -58,6 +68,57 @@ class Alarm:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """Tells a sign that is there now from one that is asked about, imagined or long past.
+
+    Attributes:
+        groups: the groups of terms that count only where they are told as being there.
+        any_of_them: all their phrases in one expression.
+        imagined: what makes of all that follows a thing that only might be ("what if").
+        asked: what makes a sentence a general question ("side effect").
+        asks: how a general question begins ("can", "is").
+        own: what shows all the same that somebody has it ("I have").
+        past: what puts it long ago ("years ago").
+        others_past: somebody else together with a past tense ("my dad had").
+        now: what brings the past back to the present ("again").
+    """
+
+    groups: frozenset[str]
+    any_of_them: re.Pattern[str]
+    imagined: re.Pattern[str]
+    asked: re.Pattern[str]
+    asks: re.Pattern[str]
+    own: re.Pattern[str]
+    past: re.Pattern[str]
+    others_past: re.Pattern[str]
+    now: re.Pattern[str]
+
+    def is_there(self, pattern: re.Pattern[str], sentence: str) -> bool:
+        """Whether a sentence, in plain form, says that a sign is there now."""
+        return any(
+            not _denied(self._without_list(sentence[: match.start()]), sentence[match.end() :])
+            and not self._is_talk(sentence[: match.start()], sentence)
+            for match in pattern.finditer(sentence)
+        )
+
+    def _is_talk(self, before: str, sentence: str) -> bool:
+        if self.imagined.search(before):
+            return True
+        gone = self.past.search(sentence) or self.others_past.search(sentence)
+        if gone and not self.now.search(sentence):
+            return True
+        general = self.asked.search(sentence) or self.asks.match(sentence)
+        return bool(general) and not self.own.search(sentence)
+
+    def _without_list(self, before: str) -> str:
+        """Take away the signs of the same list that stand directly before."""
+        listed = re.compile(f"(?:{self.any_of_them.pattern}){_LIST_WORDS}")
+        while found := listed.search(before):
+            before = before[: found.start()]
+        return before
+
+
+@dataclass(frozen=True)
 class Screen:
     """The rules of `data/safety/`, ready to be applied."""
 
@@ -65,6 +126,7 @@ class Screen:
     not_danger: re.Pattern[str]
     terms: dict[str, re.Pattern[str]]
     signs: tuple[Sign, ...]
+    telling: Telling
 
     def alarm_in(self, text: str) -> Alarm | None:
         """Give the most serious alarm that a text raises, or None. A crisis comes first."""
@@ -74,16 +136,41 @@ class Screen:
         # Longer readings first: "wants to die" inside "dying to know" is not what was said.
         if self.crisis.search(self.not_danger.sub(" ", plain)):
             return Alarm(AlarmKind.CRISIS, None, "a crisis phrase of crisis.yml")
-        named = {group for group, pattern in self.terms.items() if _affirmed(pattern, plain)}
+        named = self._named(text, plain)
         for sign in self.signs:
             if named.issuperset(sign.groups):
                 reason = f"sign {sign.id}: {' + '.join(sign.groups)}"
                 return Alarm(AlarmKind.EMERGENCY, sign, reason)
         return None
 
+    def _named(self, text: str, plain: str) -> set[str]:
+        """Give the groups of terms that a text affirms."""
+        sentences = [normalise(sentence) for sentence in _SENTENCE.split(text)]
+        named = set()
+        for group, pattern in self.terms.items():
+            # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
+            told = [one for one in sentences if pattern.search(one)]
+            if group in self.telling.groups and told:
+                there = any(self.telling.is_there(pattern, one) for one in told)
+            else:
+                there = _affirmed(pattern, plain)
+            if there:
+                named.add(group)
+        return named
+
 
 def _affirmed(pattern: re.Pattern[str], plain: str) -> bool:
-    return any(not _DENIED.search(plain[: match.start()]) for match in pattern.finditer(plain))
+    return any(
+        not _denied(plain[: match.start()], plain[match.end() :])
+        for match in pattern.finditer(plain)
+    )
+
+
+def _denied(before: str, after: str) -> bool:
+    if after.startswith((" like this", " like that")):
+        # "never had chest pain like this" tells of one.
+        return False
+    return bool(_DENIED.search(before) or _DENIED_THINKING.search(before))
 
 
 def read_screen(folder: Path) -> Screen:
@@ -116,6 +203,12 @@ def read_screen(folder: Path) -> Screen:
                 source=str(entry["source"]),
             )
         )
+    telling = emergencies.get("told_as_there") or {}
+    unknown = [group for group in telling.get("groups", []) if group not in emergencies["terms"]]
+    if unknown:
+        what = f"told_as_there names terms that are not listed: {', '.join(unknown)}"
+        line = line_of(emergencies, "told_as_there")
+        problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
     if problems:
         raise ContentError(problems)
     return Screen(
@@ -123,7 +216,18 @@ def read_screen(folder: Path) -> Screen:
         not_danger=compile_phrases(crisis["not_danger"]),
         terms={name: compile_phrases(phrases) for name, phrases in emergencies["terms"].items()},
         signs=tuple(signs),
+        telling=_telling(telling, emergencies["terms"]),
     )
+
+
+def _telling(entry: Any, terms: Any) -> Telling:
+    groups = tuple(entry.get("groups", ()))
+    lists = {
+        name: compile_phrases(entry.get(name, ()))
+        for name in ("imagined", "asked", "asks", "own", "past", "others_past", "now")
+    }
+    phrases = [phrase for group in groups for phrase in terms[group]]
+    return Telling(frozenset(groups), compile_phrases(phrases), **lists)
 
 
 def _read(path: Path) -> Any:

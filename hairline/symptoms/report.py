@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from hairline.messages import Block, Bullets, CareCard, Choice, Choices, Heading, Summary, Text
 from hairline.symptoms.conditions import Condition
@@ -11,9 +12,28 @@ from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.questions import Question
 from hairline.symptoms.reasoning import Assessment, Fit
 from hairline.symptoms.selection import expected_length
+from hairline.symptoms.urgency import UrgencyRule
 
+# The time frames that headings of urgency.yml name, soonest first. A result names one of them only:
+# two cards that say "within days" and "within two weeks" leave the person to choose.
+TIME_FRAMES = (
+    "now",
+    "today",
+    "today or tomorrow",
+    "within days",
+    "this week",
+    "within a week",
+    "within a week or two",
+    "within two weeks",
+    "at the next contact",
+    "in the next weeks",
+)
+_FRAME = re.compile(
+    r"(?:,? and be seen)? \b(" + "|".join(sorted(TIME_FRAMES, key=len, reverse=True)) + r")\b"
+)
 # What a sentence may name of each: more would not be read.
 _MOST_NAMED = 4
+_MOST_ON_A_CARD = 5
 
 _CONTROLS = Choices(
     (
@@ -56,10 +76,7 @@ def result_blocks(
 
     In an emergency there is nothing but the action.
     """
-    cards = tuple(
-        CareCard(rule.level.name.lower(), rule.heading, rule.say)
-        for rule in assessment.rules[: 1 if assessment.emergency else 2]
-    )
+    cards = _cards(assessment)
     after = Choices(
         (
             Choice("Show my summary", "/show_summary"),
@@ -87,6 +104,57 @@ def result_blocks(
         Text("You can keep a summary of your answers to show to a doctor."),
         after,
     )
+
+
+def _by_time(assessment: Assessment) -> list[UrgencyRule]:
+    """Give the rules that hold, the soonest first; of one level, by the time that they name."""
+    return sorted(assessment.rules, key=lambda rule: (-rule.level, _place(rule)))
+
+
+def _place(rule: UrgencyRule) -> int:
+    frame = _frame(rule.heading)
+    return TIME_FRAMES.index(frame) if frame else len(TIME_FRAMES)
+
+
+def _frame(heading: str) -> str:
+    """Give the time frame that a heading names last; empty where it names none."""
+    found = _FRAME.findall(heading)
+    return str(found[-1]) if found else ""
+
+
+def _when(check: SymptomCheck, assessment: Assessment) -> str:
+    """Give the one time frame of the result in words."""
+    for rule in _by_time(assessment)[:1]:
+        if rule.level is assessment.urgency and _frame(rule.heading):
+            return _frame(rule.heading)
+    return check.advice[assessment.urgency].name
+
+
+def _cards(assessment: Assessment) -> tuple[CareCard, ...]:
+    """Give at most two cards, the soonest first, with one time frame between them."""
+    rules = _by_time(assessment)[: 1 if assessment.emergency else 2]
+    cards: list[CareCard] = []
+    for rule in rules:
+        # What is as urgent takes the sooner time; what is less urgent comes with it.
+        urgent = rule.level is assessment.urgency
+        heading = _with_frame(rule.heading, _frame(rules[0].heading) if urgent else "")
+        level = rule.level.name.lower()
+        if cards and cards[0].heading == heading:
+            said = tuple(dict.fromkeys((*cards[0].items, *rule.say)))
+            cards = [CareCard(level, heading, said[:_MOST_ON_A_CARD])]
+        else:
+            cards.append(CareCard(level, heading, rule.say))
+    return tuple(cards)
+
+
+def _with_frame(heading: str, frame: str) -> str:
+    """Put another time frame where a heading names its own; take it out where there is none."""
+    found = list(_FRAME.finditer(heading))
+    if not found:
+        return heading
+    last = found[-1]
+    kept = heading[: last.start(1)] + frame if frame else heading[: last.start()]
+    return kept + heading[last.end() :]
 
 
 def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -> tuple[Block, ...]:
@@ -139,7 +207,7 @@ def _how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
     advice = check.advice[assessment.urgency]
     # Where a rule spoke, its card above has said the action and the reason.
     if any(rule.level is assessment.urgency for rule in assessment.rules):
-        return (Text(f"When to be seen: {advice.name}."),)
+        return (Text(f"When to be seen: {_when(check, assessment)}."),)
     level = assessment.urgency.name.lower()
     return (CareCard(level, advice.heading, advice.say),)
 
@@ -189,7 +257,7 @@ def clinician_summary(
         "No examination was made, and no diagnosis is stated here.",
         *answered,
         f"Share of the scalp without hair, as reported: {band}",
-        f"Advice given on how soon to be seen: {check.advice[assessment.urgency].name}",
+        f"Advice given on how soon to be seen: {_when(check, assessment)}",
     ]
     if open_:
         lines.append(f"Not answered: {'; '.join(open_)}")

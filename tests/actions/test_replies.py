@@ -30,6 +30,9 @@ INTENTS = [
     "skip",
     "go_back",
     "stop",
+    "start_again",
+    "go_on",
+    "is_it_my_fault",
     "choose",
     "ask_question",
     "out_of_scope",
@@ -87,7 +90,7 @@ consultations = st.fixed_dictionaries(
     ),
     intent=st.sampled_from(INTENTS),
     consultation=st.none() | consultations,
-    offer=st.sampled_from([None, "erase", "danger"]),
+    offer=st.sampled_from([None, "erase", "start_again", "danger"]),
     section=st.sampled_from([None, "alopecia-areata#what", "no#where"]),
     loop=st.sampled_from([None, FORM]),
 )

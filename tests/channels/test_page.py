@@ -231,3 +231,21 @@ def test_the_server_says_that_it_is_alive_and_ready(server):
 
 def test_an_unknown_address_is_a_plain_404(server):
     assert server.get("/nowhere").status == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (FORM["Content-Type"], b"text=\xff\xfe"),
+        (FORM["Content-Type"], b"\xff\xfe\x00"),
+        (FORM["Content-Type"], b"text=%ff%fe"),
+        ("multipart/form-data", b"\xff"),
+        ("application/json", b'{"text": 1}'),
+        ("", b"\xff"),
+    ],
+)
+def test_bytes_that_are_no_text_are_answered_clearly(server, kind, body):
+    answer = server.post("/chat", body, {"Content-Type": kind})
+
+    assert answer.status == 422
+    assert "only read words" in answer.text

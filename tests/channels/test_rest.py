@@ -1,5 +1,7 @@
 """The REST channel for developers carries the same guard as every other."""
 
+import json
+
 import pytest
 
 from hairline.safety.disclaimer import disclaimer_text
@@ -39,3 +41,98 @@ def test_payloads_that_mean_nothing_do_no_harm(person, text):
     person.says(text)
 
     assert "Hello" in person.says("hello")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/restart",
+        "/session_start",
+        "/emergency",
+        "/crisis",
+        "/action_answer_offer",
+        "/action_close_symptom_check",
+        "/nlu_fallback",
+        "/ask_question",
+        "/choose{",
+        '/choose{"question": "age"}',
+        '/choose{"question": ["age"], "answer": "x"}',
+        '/affirm{"a": "b"}',
+        "/" + "[" * 900,
+        '/choose{"question": "' + "x" * 5_000 + '", "answer": "y"}',
+    ],
+)
+def test_a_typed_slash_loses_nothing_in_the_middle_of_the_check(person, text):
+    person.says("start the symptom check")
+    person.says("yes")
+    person.picks("None of these")
+
+    answer = person.says(text)
+
+    assert "Something went wrong" not in answer
+    assert "How old" in person.says("what is telogen effluvium")
+    assert "Question 3" in person.says("34")
+
+
+def test_back_with_a_slash_is_read_as_the_word(person):
+    person.says("start the symptom check")
+    person.says("yes")
+    person.picks("None of these")
+
+    assert "Question 1" in person.says("/back")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[1,2]",
+        b'"x"',
+        b"null",
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[" * 3_000,
+        b'{"message": "hi", "metadata": 5}',
+        b'{"message": "hi", "sender": ["a"]}',
+        b'{"message": "hi", "sender": true}',
+        b'{"message": "hi", "input_channel": {}}',
+    ],
+)
+def test_a_body_that_is_no_message_is_told_so_in_json(server, body):
+    answer = server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+
+    assert answer.status == 400
+    assert "JSON object such as" in json.loads(answer.text)["error"]
+
+
+def test_a_huge_body_is_told_so_in_json(server):
+    body = json.dumps({"sender": "x", "message": "hair " * 40_000}).encode()
+
+    answer = server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+
+    assert answer.status == 413
+    assert "too long" in json.loads(answer.text)["error"]
+
+
+def test_a_reply_is_one_message_that_lists_what_can_be_picked(server):
+    body = json.dumps({"sender": "one-message", "message": "show the disclaimer"}).encode()
+    answer = server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+    assert len(json.loads(answer.text)) == 1
+
+    body = json.dumps({"sender": "one-message", "message": "which topics are there"}).encode()
+    answer = server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+    [message] = json.loads(answer.text)
+    assert message["buttons"]
+    for button in message["buttons"]:
+        assert f"- {button['title']}" in message["text"]
+
+
+def test_a_stream_gives_the_same_whole_message(server):
+    body = json.dumps({"sender": "streamed", "message": "show the disclaimer"}).encode()
+
+    answer = server.post(
+        "/webhooks/rest/webhook?stream=true", body, {"Content-Type": "application/json"}
+    )
+
+    [line] = answer.text.strip().splitlines()
+    assert json.loads(line)["text"].endswith(disclaimer_text())

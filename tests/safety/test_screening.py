@@ -83,6 +83,69 @@ def test_a_drug_with_its_warning_sign_raises_an_alarm(text, expected):
     assert (alarm.sign.id, alarm.sign.level) == expected
 
 
+HELP_NOW = [
+    "i cant breathe and my face is swelling",
+    "i have chest pain",
+    "I can't breathe!!",
+    "my throat is closing",
+    "my chest hurts and i am short of breath",
+    "no, my chest hurts",
+    "No. Chest pain, now",
+    "does it help? trouble breathing since an hour",
+    "c.h.e.s.t pain",
+    "i am not ok, i cant breathe",
+    "help my son cannot breathe",
+    "i dyed my hair an hour ago and my lips are swollen",
+    "why is my throat closing",
+    "is it a side effect that i have chest pain",
+    "what should i do, my chest is tight",
+    "does minoxidil work? also i have chest pain",
+    "i have never had chest pain like this",
+    "is chest pain normal on litfulo",
+    "my dad had a heart attack and now i have chest pain",
+    "i had chest pain years ago and now it is there again",
+    "my speech is slurred, slurred speech and face drooping",
+    "one leg is swollen and warm",
+]
+
+ONLY_TALK = [
+    "can minoxidil cause chest pain?",
+    "is shortness of breath a side effect of jak inhibitors",
+    "what if my face swells after dye",
+    "what should i do if i get chest pain on minoxidil",
+    "no chest pain",
+    "no chest pain or trouble breathing",
+    "I have no chest pain, swollen face, trouble breathing or fainting",
+    "i dont have chest pain or shortness of breath",
+    "i dont think i have chest pain",
+    "my grandmother had chest pain on minoxidil",
+    "i had chest pain years ago",
+    "my friend had a swollen face after hair dye",
+    "i am afraid of chest pain from minoxidil",
+    "what are the signs of a clot, chest pain?",
+    "does finasteride cause low mood",
+    "can baricitinib cause fever",
+    "i read that olumiant leads to chest pain",
+    "i almost fainted when i saw the price",
+    "do people get chest pain from rogaine",
+]
+
+
+@pytest.mark.parametrize("text", HELP_NOW)
+def test_a_sign_that_is_there_needs_no_medicine_to_raise_an_alarm(text):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is not None
+    assert alarm.sign is not None
+    assert alarm.sign.level == "emergency"
+    assert alarm.sign.heading == "Call your emergency number now"
+
+
+@pytest.mark.parametrize("text", ONLY_TALK)
+def test_a_sign_that_is_asked_about_imagined_denied_or_past_raises_none(text):
+    assert load_screen().alarm_in(text) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -93,9 +156,7 @@ def test_a_drug_with_its_warning_sign_raises_an_alarm(text, expected):
     ],
 )
 def test_a_sign_that_is_denied_or_half_named_raises_no_emergency_for_it(text):
-    alarm = load_screen().alarm_in(text)
-
-    assert alarm is None or text.startswith("does minoxidil")
+    assert load_screen().alarm_in(text) is None
 
 
 @given(

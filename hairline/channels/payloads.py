@@ -1,0 +1,75 @@
+"""What a button may send: the payloads that the assistant's own replies offer, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from hairline.channels.guard import Refusal
+from hairline.messages import Reply
+from hairline.wording import wording
+
+# Characters. The longest of our own has less than half as many.
+MAX_PAYLOAD = 300
+
+# What each button carries. An intent that is not here is never named by a message: Rasa would take
+# /restart and /session_start for commands of its own, and /crisis or /action_... for events.
+_CARRIES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            "affirm",
+            "deny",
+            "not_sure",
+            "skip",
+            "go_back",
+            "go_on",
+            "why_do_you_ask",
+            "stop",
+            "start_again",
+            "start_symptom_check",
+            "show_summary",
+            "list_topics",
+            "helpful",
+            "not_helpful",
+            "delete_my_data",
+            "none_of_these",
+        ),
+        frozenset(),
+    ),
+    "choose": frozenset({"question", "answer"}),
+    "ask_section": frozenset({"section"}),
+    "open_article": frozenset({"article"}),
+    "open_topic": frozenset({"topic"}),
+    "feedback_reason": frozenset({"reason"}),
+}
+_NAMED = re.compile(r"/([a-z_]+)(\{.*)?", re.DOTALL)
+
+
+def read_payload(text: object) -> str | Refusal | None:
+    """Give the payload that a message is, in Rasa's own form.
+
+    Returns:
+        None where the message is no payload of ours, so that it is read as words; a refusal where
+        it names one of our buttons but does not carry what that button does.
+    """
+    named = _NAMED.fullmatch(text) if isinstance(text, str) else None
+    if named is None or named[1] not in _CARRIES:
+        return None
+    carries = _CARRIES[named[1]]
+    if not carries and not named[2]:
+        return named[0]
+    values = _values(named[2] or "") if len(named[0]) <= MAX_PAYLOAD else None
+    if values is None or values.keys() != carries:
+        return Refusal(Reply(wording("unknown_choice").blocks))
+    return f"/{named[1]}{json.dumps(values)}"
+
+
+def _values(told: str) -> dict[str, str] | None:
+    """Give the values of a payload; None where it is not an object of texts."""
+    try:
+        values = json.loads(told)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(values, dict) or not all(isinstance(one, str) for one in values.values()):
+        return None
+    return values

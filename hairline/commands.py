@@ -1,0 +1,108 @@
+"""What people say to steer the conversation, from `data/wording/commands.yml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hairline.content.problems import ContentError, Problem
+from hairline.content.yaml import line_of, read_yaml
+from hairline.safety.patterns import compile_phrases, normalise
+from hairline.settings import data_folder
+
+_KEYS = {"whole", "needs", "never"}
+_YES = "yes"
+
+
+@dataclass(frozen=True)
+class Command:
+    """How one command is said.
+
+    Attributes:
+        whole: messages that are this command and nothing else, in plain form.
+        needs: what a longer message has to have; None where anything will do.
+        never: what shows that it means something else.
+    """
+
+    whole: frozenset[str]
+    needs: re.Pattern[str] | None
+    never: re.Pattern[str]
+
+    def is_borne_out(self, plain: str) -> bool:
+        """Whether the words, in plain form, bear out that somebody gives this command."""
+        if plain in self.whole:
+            return True
+        if self.never.search(plain):
+            return False
+        return self.needs is None or bool(self.needs.search(plain))
+
+
+class Commands:
+    """All commands, by the intent that they stand for."""
+
+    def __init__(self, commands: dict[str, Command]) -> None:
+        self._commands = commands
+
+    def named_by(self, text: str) -> str | None:
+        """Give the intent of a message that is a command and nothing else, or None."""
+        plain = normalise(text)
+        for intent, command in self._commands.items():
+            if intent != _YES and plain in command.whole:
+                return intent
+        return None
+
+    def bears_out(self, text: str, intent: str) -> bool:
+        """Whether a message may be taken for an intent; true for an intent without a command."""
+        command = self._commands.get(intent)
+        return command is None or intent == _YES or command.is_borne_out(normalise(text))
+
+    def is_clear_yes(self, text: str, *, affirms: bool) -> bool:
+        """Whether a message says yes beyond doubt.
+
+        Args:
+            text: what was typed.
+            affirms: whether the classifier is sure that it affirms; a message that is more than
+                a yes needs that as well.
+        """
+        if "?" in text:
+            return False
+        plain = normalise(text)
+        command = self._commands[_YES]
+        return plain in command.whole or (affirms and command.is_borne_out(plain))
+
+
+def read_commands(path: Path) -> Commands:
+    """Read a command file.
+
+    Raises:
+        ContentError: every command with an unknown key or without `whole`, and a missing `yes`.
+    """
+    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
+    problems = []
+    commands = {}
+    for name, entry in content.items():
+        line = line_of(content, name)
+        if not isinstance(entry, dict) or not entry.get("whole") or set(entry) - _KEYS:
+            what = f"the command {name} lacks `whole` or has a key that is not known"
+            problems.append(Problem(path, line, what, "give whole, and at most needs and never"))
+            continue
+        needs = entry.get("needs")
+        commands[str(name)] = Command(
+            whole=frozenset(normalise(str(phrase)) for phrase in entry["whole"]),
+            needs=compile_phrases(str(phrase) for phrase in needs) if needs else None,
+            never=compile_phrases(str(phrase) for phrase in entry.get("never") or ()),
+        )
+    if _YES not in content:
+        what = "there is no `yes`"
+        problems.append(Problem(path, 1, what, "add it; consent is read by it"))
+    if problems:
+        raise ContentError(problems)
+    return Commands(commands)
+
+
+@lru_cache(maxsize=1)
+def load_commands() -> Commands:
+    """Give the project's commands, read once a process."""
+    return read_commands(data_folder() / "wording" / "commands.yml")

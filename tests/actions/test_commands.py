@@ -1,0 +1,88 @@
+"""A command has to be plain, and consent beyond doubt."""
+
+import pytest
+
+from actions.conversation import is_yes
+from hairline.commands import load_commands, read_commands
+from hairline.content.problems import ContentError
+
+pytestmark = pytest.mark.rasa
+
+
+def message(text, intent="affirm", confidence=0.99):
+    return {"text": text, "intent": {"name": intent, "confidence": confidence}}
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "Yes!", "ok", "YES PLEASE", "yes, that is fine", "/affirm", "sure, go ahead"]
+)
+def test_a_clear_yes_is_consent(text):
+    assert is_yes(message(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hmm",
+        "e",
+        "x",
+        "e" + "\u0301" * 300,
+        "i guess so",
+        "maybe",
+        "yes?",
+        "not ok",
+        "ok but why",
+        "",
+        "\u200b",
+    ],
+)
+def test_noise_and_half_a_yes_are_no_consent(text):
+    assert not is_yes(message(text))
+
+
+def test_a_yes_among_other_words_needs_the_classifier_as_well():
+    assert not is_yes(message("all the hair is fine and thin", "start_symptom_check"))
+    assert not is_yes(message("that sounds all right to me", "affirm", 0.3))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Stop.", "stop"),
+        ("start again", "start_again"),
+        ("QUIT", "stop"),
+        ("go on", "go_on"),
+        ("delete my data!", "delete_my_data"),
+        ("go back", "go_back"),
+    ],
+)
+def test_a_plain_command_is_known_by_its_words(text, intent):
+    assert load_commands().named_by(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("it started over a year ago", "start_again"),
+        ("it started again last month", "start_again"),
+        ("from the start", "start_again"),
+        ("cant stop scratching", "stop"),
+        ("it has stopped", "stop"),
+        ("i want to continue", "stop"),
+        ("ruining my life", "delete_my_data"),
+        ("it grew back after a while", "go_back"),
+        ("all gone", "goodbye"),
+    ],
+)
+def test_words_that_do_not_bear_a_command_out_are_none(text, guess):
+    assert not load_commands().bears_out(text, guess)
+
+
+def test_a_command_without_words_is_told_with_its_line(tmp_path):
+    path = tmp_path / "commands.yml"
+    path.write_text("yes: {whole: [y]}\nstop: {needs: [stop]}\n")
+
+    with pytest.raises(ContentError) as caught:
+        read_commands(path)
+
+    assert caught.value.problems[0].line == 2
