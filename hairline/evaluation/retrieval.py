@@ -13,7 +13,6 @@ from hairline.encoder import load_encoder
 from hairline.evaluation.ranking import Estimate, estimate, ndcg, reciprocal_rank
 from hairline.knowledge.index import Progress, SqliteIndex, open_index
 from hairline.knowledge.passages import stretches_of
-from hairline.knowledge.rewording import load_rewording
 from hairline.knowledge.search import Mix, search
 from hairline.settings import models_folder
 
@@ -59,9 +58,8 @@ def evaluate_retrieval(folder: Path, progress: Progress) -> list[Row]:
         Document(entry["id"], entry["title"], stretches_of(entry["text"]))
         for entry in _lines(folder / "documents.jsonl")
     ]
-    index = open_index(
-        models_folder() / "evaluation", documents, load_encoder(), load_rewording(), progress
-    )
+    # Not reworded: our lexicon and vocabulary are those of hair, and this is a library of others.
+    index = open_index(models_folder() / "evaluation", documents, load_encoder(), str, progress)
     queries = list(_lines(folder / "queries.jsonl"))
     judged = _judgements(folder / "judgements.tsv")
     rows = []
@@ -81,13 +79,12 @@ def _measure(
     form: str,
     mix: Mix,
 ) -> Row:
-    reword = load_rewording()
     gains, firsts, ranks = [], [], []
     for query in queries:
         grades = judged.get(query["id"], {})
         if max(grades.values(), default=1) == 1:
             continue  # nothing to find
-        found = search(index, load_encoder(), reword(query[form]), most=10, mix=mix)
+        found = search(index, load_encoder(), query[form], most=10, mix=mix)
         ranked = [grades.get(documents[hit.passage].id, 1) for hit in found.hits]
         gains.append(ndcg(ranked, list(grades.values())))
         firsts.append(float(bool(ranked) and ranked[0] >= _USEFUL))
