@@ -26,6 +26,8 @@ _OURS = "_of_hairline"
 _NOT_FOR_USERS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 # Rasa says this of every domain that has slots, whatever their mappings.
 _OLD_NEWS = "Slot auto-fill has been removed"
+# A regression that stops at its last step: the floor in tests/nlu/ judges what it learned.
+_GOOD_ENOUGH = "ConvergenceWarning"
 
 
 def prepare_environment() -> None:
@@ -46,7 +48,8 @@ def prepare_environment() -> None:
         file: TextIO | None = None,
         line: str | None = None,
     ) -> None:
-        if not issubclass(category, _NOT_FOR_USERS) and _OLD_NEWS not in str(message):
+        known = category.__name__ == _GOOD_ENOUGH or _OLD_NEWS in str(message)
+        if not issubclass(category, _NOT_FOR_USERS) and not known:
             show(message, category, filename, lineno, file, line)
 
     if not sys.warnoptions:
