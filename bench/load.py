@@ -114,7 +114,7 @@ async def first_answer(assistant: Assistant) -> float:
     async with _session() as session:
         while time.monotonic() - assistant.started < _PATIENCE:
             assistant.check_alive()
-            outcome = await _ask(session, assistant, uuid.uuid4().hex, next(questions()))
+            outcome = await _ask(session, assistant, uuid.uuid4().hex, _WORDINGS[0])
             if outcome is Outcome.KNOWLEDGE:
                 return time.monotonic() - assistant.started
             await asyncio.sleep(0.1)
