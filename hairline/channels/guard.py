@@ -15,6 +15,7 @@ from rasa.core.channels.rest import QueueOutputChannel
 from rasa.core.tracker_store import FailSafeTrackerStore
 
 from hairline.encoder import load_encoder
+from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.screening import AlarmKind, load_screen
@@ -105,6 +106,10 @@ def fail_aloud(agent: Any) -> None:
             agent.processor.tracker_store = store._tracker_store
 
 
+def _encode(text: str) -> None:
+    load_encoder().encode_one(load_rewording()(text))
+
+
 async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     """Hand a message to the assistant; give whether it was answered.
 
@@ -115,7 +120,7 @@ async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
         if message.text and not message.text.startswith("/"):
             # The longest step of a turn that needs no Python: in a thread of its own, another
             # conversation goes on meanwhile. The assistant then finds the vector remembered.
-            await asyncio.to_thread(load_encoder().encode_one, message.text)
+            await asyncio.to_thread(_encode, message.text)
         await on_new_message(message)
     except Exception as error:
         frames = "".join(traceback.format_tb(error.__traceback__))

@@ -48,6 +48,8 @@ class Rewording:
         vocabulary: Collection[str] = (),
     ) -> None:
         self._is_word = is_word
+        # Small: it carries one message from its intent to its search.
+        self._remembered = lru_cache(maxsize=64)(self._reworded)
         self._names: dict[str, str] = {}
         for entity in SUBJECTS:
             for spelling in lexicon.spellings.get(entity, ()):
@@ -65,7 +67,10 @@ class Rewording:
                 self._by_initial.setdefault(word[0], []).append(word)
 
     def __call__(self, text: str) -> str:
-        """Give a message with the lexicon's own names in it."""
+        """Give a message with the lexicon's own names in it; the last few are remembered."""
+        return self._remembered(text)
+
+    def _reworded(self, text: str) -> str:
         return self._terms.sub(self._name, self.corrected(text))
 
     def corrected(self, text: str) -> str:
