@@ -9,14 +9,13 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
 from hairline.commands import load_commands
 from hairline.nlu.fallback import FALLBACK_INTENT
+from hairline.nlu.ranking import put_first
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -52,11 +51,5 @@ class CommandGate(GraphComponent):
                 named = FALLBACK_INTENT
             if named is None or named == guessed:
                 continue
-            intent = {INTENT_NAME_KEY: named, PREDICTED_CONFIDENCE_KEY: 1.0}
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(
-                INTENT_RANKING_KEY,
-                [intent, *(message.get(INTENT_RANKING_KEY) or [])],
-                add_to_output=True,
-            )
+            put_first(message, named)
         return messages

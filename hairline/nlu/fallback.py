@@ -13,8 +13,6 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import (
     INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
@@ -25,6 +23,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
+from hairline.nlu.ranking import put_first
 
 FALLBACK_INTENT = "nlu_fallback"
 # Inverse strength of the penalty that `SentenceEncoderFeaturizer`'s scale stands for.
@@ -146,10 +145,7 @@ class FittedFallbackClassifier(GraphComponent):
             fit = self._fit(message.get(TEXT) or "", probability)
             message.set(FIT, fit, add_to_output=True)
             if fit < self.threshold:
-                fallback = {INTENT_NAME_KEY: FALLBACK_INTENT, PREDICTED_CONFIDENCE_KEY: 1.0}
-                ranking = [fallback, *(message.get(INTENT_RANKING_KEY) or [])]
-                message.set(INTENT, fallback, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+                put_first(message, FALLBACK_INTENT)
         return messages
 
     def _fit(self, text: str, probability: float) -> float:

@@ -8,16 +8,13 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import (
     ENTITIES,
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
 from hairline.knowledge.rewording import load_rewording
 from hairline.language import foreign_language
+from hairline.nlu.ranking import put_first
 
 OTHER_LANGUAGE = "other_language"
 
@@ -47,10 +44,7 @@ class LanguageGate(GraphComponent):
             language = foreign_language(self._reword.without_terms(message.get(TEXT) or ""))
             if not language:
                 continue
-            intent = {INTENT_NAME_KEY: OTHER_LANGUAGE, PREDICTED_CONFIDENCE_KEY: 1.0}
-            ranking = [intent, *(message.get(INTENT_RANKING_KEY) or [])]
+            put_first(message, OTHER_LANGUAGE)
             entity = {"entity": "language", "value": language, "start": 0, "end": 0}
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         return messages

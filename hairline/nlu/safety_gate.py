@@ -7,14 +7,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import (
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from hairline.nlu.ranking import put_first
 from hairline.safety.screening import load_screen
 
 
@@ -43,11 +40,5 @@ class SafetyGate(GraphComponent):
             alarm = self._screen.alarm_in(message.get(TEXT) or "")
             if alarm is None:
                 continue
-            intent = {INTENT_NAME_KEY: alarm.kind.value, PREDICTED_CONFIDENCE_KEY: 1.0}
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(
-                INTENT_RANKING_KEY,
-                [intent, *(message.get(INTENT_RANKING_KEY) or [])],
-                add_to_output=True,
-            )
+            put_first(message, alarm.kind.value)
         return messages
