@@ -8,6 +8,7 @@ from functools import partial
 
 from hairline.commands import read_commands
 from hairline.content.articles import read_articles
+from hairline.content.courtesies import read_courtesies
 from hairline.content.house_style import style_problems
 from hairline.content.lexicon import read_lexicon
 from hairline.content.problems import ContentError, Problem
@@ -37,6 +38,7 @@ def check_content() -> list[Problem]:
         disclaimer_text,
         *(partial(read_wording, data / "wording" / f"{name}.yml") for name in FILES),
         lambda: read_commands(data / "wording" / "commands.yml"),
+        lambda: read_courtesies(data / "wording" / "courtesies.yml"),
     ]
     for read in readers:
         try:

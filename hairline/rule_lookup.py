@@ -1,7 +1,8 @@
 """Asks Rasa's rule policy only what our rules can answer, and only the rules that may apply.
 
 Rasa holds every rule against every message, and again against the message's text, which no rule of
-ours reads. Here rules are looked up by the action before, which each of them names.
+ours reads. Here rules are looked up by the action before and by the intent, which nearly each of
+them names.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa.core.policies.rule_policy import RulePolicy
-from rasa.shared.core.constants import PREVIOUS_ACTION, USER
+from rasa.shared.core.constants import PREVIOUS_ACTION, SHOULD_NOT_BE_SET, USER
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import ACTION_NAME, TEXT
+from rasa.shared.nlu.constants import ACTION_NAME, INTENT, TEXT
 
 _STOCK_KEYS = RulePolicy._get_possible_keys
 _STOCK_ACTION = RulePolicy._find_action_from_rules
@@ -55,22 +56,35 @@ def _reads_text(policy: Any) -> bool:
 def _possible_keys(policy: Any, lookup: Rules, states: list[State]) -> set[str]:
     """Give the rules that hold for the states, as `RulePolicy._get_possible_keys` does."""
     if states:
-        before = states[-1].get(PREVIOUS_ACTION, {}).get(ACTION_NAME)
-        lookup = _by_action_before(policy, lookup).get(before, {})
+        index = _by_last_state(policy, lookup)
+        action, intent = _last_of(states)
+        # A rule that names no intent holds whatever was said.
+        lookup = {**index.get((action, intent), {}), **index.get((action, None), {})}
     keys: set[str] = _STOCK_KEYS(policy, lookup, states)
     return keys
 
 
-def _by_action_before(policy: Any, lookup: Rules) -> dict[str | None, Rules]:
-    """Give rules by the action that their last state begins with; None where it has none."""
-    indexes: list[tuple[Rules, dict[str | None, Rules]]]
+_Last = tuple[str | None, str | None]
+
+
+def _last_of(states: list[State]) -> _Last:
+    """Give the action before and the intent of the last state; None where it has none."""
+    last = states[-1]
+    intent = last.get(USER, {}).get(INTENT)
+    action = last.get(PREVIOUS_ACTION, {}).get(ACTION_NAME)
+    return action, None if intent == SHOULD_NOT_BE_SET else intent
+
+
+def _by_last_state(policy: Any, lookup: Rules) -> dict[_Last, Rules]:
+    """Give rules by what their last state names."""
+    indexes: list[tuple[Rules, dict[_Last, Rules]]]
     indexes = policy.__dict__.setdefault("_hairline_indexes", [])
     for known, index in indexes:
         if known is lookup:
             return index
-    grouped: dict[str | None, Rules] = {}
+    grouped: dict[_Last, Rules] = {}
     for rule, action in lookup.items():
-        last = policy._rule_key_to_state(rule)[-1]
-        grouped.setdefault(last.get(PREVIOUS_ACTION, {}).get(ACTION_NAME), {})[rule] = action
+        last = _last_of(policy._rule_key_to_state(rule))
+        grouped.setdefault(last, {})[rule] = action
     indexes.append((lookup, grouped))
     return grouped

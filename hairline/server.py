@@ -27,8 +27,10 @@ from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
 
+from hairline.debug_copies import spare_debug_copies  # noqa: E402
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
+from hairline.plain_classifier import classify_plainly  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
 from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
 
@@ -57,6 +59,7 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
     trust_in_process_answers()
     run_graphs_plainly()
     look_rules_up()
+    classify_plainly()
     app = Sanic("hairline", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = 75
     app.config.FALLBACK_ERROR_FORMAT = "text"
@@ -103,6 +106,7 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
     configure_structlog(logging.getLevelName(level))
+    spare_debug_copies(logging.getLevelName(level))
     app = build_app(models_folder() / MODEL, ROOT / "credentials.yml", ROOT / "endpoints.yml")
 
     @app.listener("after_server_start")

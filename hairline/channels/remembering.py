@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from rasa.shared.core.constants import PREVIOUS_ACTION
@@ -22,6 +23,31 @@ class RememberingTracker(DialogueStateTracker):
         """Begin with nothing replayed (see the parent class)."""
         super().__init__(*arguments, **named)
         self._replays: dict[tuple[bool, bool], _Replay] = {}
+        self._applied: tuple[int, Event | None, list[Event]] = (0, None, [])
+
+    def applied_events(self) -> list[Event]:
+        """Give the events that were not taken back (see the parent class)."""
+        count, last, applied = self._applied
+        newest = self.events[-1] if self.events else None
+        if count != len(self.events) or last is not newest:
+            applied = super().applied_events()
+            self._applied = (len(self.events), newest, applied)
+        return list(applied)
+
+    def copy(self) -> RememberingTracker:
+        """Give the conversation once more, to try something out on (see the parent class).
+
+        Rasa applies every event again to an empty conversation, and comes to the same.
+        """
+        twin = self.init_copy()
+        kept = (twin.model_id, twin.assistant_id)
+        vars(twin).update(vars(self))
+        twin.model_id, twin.assistant_id = kept
+        twin.events = copy(self.events)
+        twin.slots = {name: copy(slot) for name, slot in self.slots.items()}
+        twin.active_loop = copy(self.active_loop)
+        twin._replays = {}
+        return twin
 
     def past_states(
         self,

@@ -43,7 +43,7 @@ _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
 _FORM = 4
 # BM25 of this many passages is told; beyond them words say little.
-_MOST_BY_WORDS = 200
+_MOST_BY_WORDS = 100
 # What a word counts in the heading, the texts and the example questions.
 _WEIGHTS = "4.0, 1.0, 1.0"
 
@@ -134,7 +134,9 @@ class SqliteIndex:
         self.kinds: NDArray[np.int8] = places[:, 1].astype(np.int8)
         # Nothing cannot be mapped, so an index without rows is read instead.
         mode: Literal["r"] | None = "r" if len(places) else None
-        self.vectors: NDArray[np.float32] = np.load(folder / "vectors.npy", mmap_mode=mode)
+        vectors: NDArray[np.float32] = np.load(folder / "vectors.npy", mmap_mode=mode)
+        # A plain view: the mapped kind of array costs at every sum.
+        self.vectors = np.asarray(vectors)
         self.sections: NDArray[np.float32] = np.load(folder / "sections.npy")
         self._count = int(self.passages[-1]) + 1 if len(places) else 0
         # Read-only and shared: it is never written after it was put in place.

@@ -34,6 +34,8 @@ _LOOKED_AT = 8
 # From so many words on a message is a story, and what it asks may stand in one sentence of it.
 _LONG = 16
 _SENTENCES = 5
+# The confidence from which a question that may stand alone is not also tried as a follow-up.
+_CLEAR = 0.95
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
 
@@ -162,20 +164,21 @@ class Library:
 
     def _ask_on(self, question: str, before: Passage | None, seen: Collection[str]) -> Answer:
         """Ask a question, said in full where it goes on about the passage given before."""
-        alone = self.ask(question, seen)
         names_term = bool(self._reword.terms_in(question))
         full = in_full(question, self._subject(before), names_term=names_term)
         if full is None or before is None:
+            return self.ask(question, seen)
+        alone = None if full.certain else self.ask(question, seen)
+        if alone is not None and alone.confidence >= _CLEAR:
             return alone
         # By the name of its subject, or by the whole question that was answered.
         ways = (full.text, f"{full.text} {before.heading}")
         continued = max((self.ask(way, seen) for way in ways), key=lambda found: found.confidence)
-        continued = replace(continued, question=question)
         if continued.status is AnswerStatus.DECLINED:
+            return alone or self.ask(question, seen)
+        if alone is not None and alone.confidence > continued.confidence:
             return alone
-        if full.certain or continued.confidence >= alone.confidence:
-            return continued
-        return alone
+        return replace(continued, question=question)
 
     def _subject(self, passage: Passage | None) -> str:
         """Give what a passage is about: the first term of its heading, or its article's subject."""

@@ -1,7 +1,8 @@
 """Reads a message as the library would write it: brand names, abbreviations, slips of the finger.
 
 The encoder has never met "litfulo", "FFA" or "minoxodil". What it is given instead is the name
-that the lexicon reads each of them as. Only terms of the field are touched, never other words.
+that the lexicon reads each of them as. Courtesies around a question are taken off, since they sway
+its meaning: "sorry, ..." makes any question one about feelings.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hairline.content.articles import load_articles
+from hairline.content.courtesies import Courtesies, read_courtesies
 from hairline.content.lexicon import Lexicon, read_lexicon
 from hairline.content.markdown import words_of
 from hairline.encoder import load_encoder
@@ -30,6 +32,7 @@ _ABBREVIATION = 5
 _ALIKE = 0.8
 # Of ordinary words the first letter is seldom wrong, and has to be right.
 _ALIKE_WORD = 0.74
+_NO_COURTESIES = Courtesies((), ())
 
 
 class Rewording:
@@ -39,6 +42,7 @@ class Rewording:
         lexicon: terms with their other spellings.
         is_word: whether something is an ordinary English word, which is then left as it is.
         vocabulary: words that the library uses, which slips in other words are read as.
+        courtesies: words around a question that say nothing of what is asked.
     """
 
     def __init__(
@@ -46,8 +50,10 @@ class Rewording:
         lexicon: Lexicon,
         is_word: Callable[[str], bool],
         vocabulary: Collection[str] = (),
+        courtesies: Courtesies = _NO_COURTESIES,
     ) -> None:
         self._is_word = is_word
+        self._courtesies = courtesies
         # Small: it carries one message from its intent to its search.
         self._remembered = lru_cache(maxsize=64)(self._reworded)
         self._names: dict[str, str] = {}
@@ -71,7 +77,7 @@ class Rewording:
         return self._remembered(text)
 
     def _reworded(self, text: str) -> str:
-        return self._terms.sub(self._name, self.corrected(text))
+        return self._terms.sub(self._name, self.corrected(self._courtesies.without(text)))
 
     def corrected(self, text: str) -> str:
         """Give a message with slips in terms and in the library's own words mended."""
@@ -155,4 +161,5 @@ def load_rewording() -> Rewording:
         for section in article.sections
     )
     vocabulary = {word for text in prose for word in words_of(text)}
-    return Rewording(lexicon, load_encoder().is_word, vocabulary)
+    courtesies = read_courtesies(data_folder() / "wording" / "courtesies.yml")
+    return Rewording(lexicon, load_encoder().is_word, vocabulary, courtesies)

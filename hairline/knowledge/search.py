@@ -13,8 +13,10 @@ from hairline.knowledge.index import Kind, PassageIndex
 from hairline.knowledge.sections import section_scores
 
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
-RAREST_WORDS = 8
-_TOO_COMMON = 1_000  # passages
+RAREST_WORDS = 12
+# A word in more passages than this tells little, and looking all of them through takes time.
+_TOO_COMMON = 1_000
+_TOO_COMMON_SHARE = 0.25
 # More distinct words than this are never looked at, however long the message.
 _MOST_WORDS = 200
 
@@ -136,6 +138,6 @@ def _spread(values: NDArray[np.float32]) -> NDArray[np.float32]:
 def _rarest(index: PassageIndex, question: str) -> list[str]:
     words = list(dict.fromkeys(words_of(question)))[:_MOST_WORDS]
     known = sorted((count, word) for word in words if (count := index.frequency(word)))
-    # Of a large library, words that stand in a great many passages cost time and tell little.
-    telling = [pair for pair in known if pair[0] <= _TOO_COMMON] or known[:1]
+    most = min(_TOO_COMMON, _TOO_COMMON_SHARE * (int(index.passages[-1]) + 1))
+    telling = [pair for pair in known if pair[0] <= most] or known[:1]
     return [word for _, word in telling[:RAREST_WORDS]]

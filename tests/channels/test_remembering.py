@@ -17,7 +17,7 @@ from rasa.shared.core.events import (
     UserUtteranceReverted,
     UserUttered,
 )
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
 from hairline.channels.remembering import RememberingTracker
 from hairline.settings import ROOT
@@ -79,6 +79,26 @@ def test_past_states_are_those_of_rasa_at_every_point(turns, hidden):
                 rule_only_data=hidden,
             )
             assert given_states == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(before=st.lists(events, max_size=10), after=st.lists(events, max_size=5))
+def test_a_copy_goes_on_as_a_copy_of_rasa_does_and_leaves_the_original_alone(before, after):
+    ours = RememberingTracker("someone", DOMAIN.slots)
+    stock = DialogueStateTracker("someone", DOMAIN.slots)
+    for event in before:
+        ours.update(event)
+        stock.update(event)
+    untouched = ours.current_state(EventVerbosity.ALL)
+
+    copied, expected = ours.copy(), stock.copy()
+    for event in after:
+        copied.update(event)
+        expected.update(event)
+
+    assert copied.current_state(EventVerbosity.ALL) == expected.current_state(EventVerbosity.ALL)
+    assert copied.past_states(DOMAIN) == expected.past_states(DOMAIN)
+    assert ours.current_state(EventVerbosity.ALL) == untouched
 
 
 def test_a_policy_that_changes_a_state_changes_no_later_one():
