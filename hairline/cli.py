@@ -132,9 +132,9 @@ def search(question: str, most: int = typer.Option(8, help="How many candidates.
     explained = library.explain(question, most)
     if explained.reworded != question:
         console.print(f"Read as: {explained.reworded}", markup=False, highlight=False)
-    table = Table("section", "score", "asked", "text", "words", title=explained.verdict)
+    table = Table("section", "score", "asked", "text", "words", "matched", title=explained.verdict)
     for passage, hit in explained.candidates:
-        figures = (hit.score, hit.asked, hit.text, hit.words)
+        figures = (hit.score, hit.asked, hit.text, hit.words, hit.matched)
         table.add_row(passage.id, *(f"{figure:.3f}" for figure in figures))
     console.print(table)
     signals = explained.signals

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -21,11 +22,25 @@ DIMENSIONS = 384
 # Tokens. What the model was trained with; longer text is read up to here.
 LONGEST = 256
 # The form of the files: raised when `hairline.encoder_build` makes others, so they are rebuilt.
-BUILDER = 1
+BUILDER = 2
 
 
 class EncoderMissing(RuntimeError):
     """The encoder's files have not been built."""
+
+
+class Reading(NamedTuple):
+    """A text as the encoder reads it.
+
+    Attributes:
+        vector: of the whole text, shape (384,), unit length, read-only.
+        ids: the numbers of its tokens in the tokenizer's vocabulary.
+        tokens: of each token where it stands, shape (number of ids, 384), unit length.
+    """
+
+    vector: NDArray[np.float32]
+    ids: tuple[int, ...]
+    tokens: NDArray[np.float32]
 
 
 class Encoder:
@@ -48,8 +63,9 @@ class Encoder:
         self._tokenizer.no_padding()
         self.fingerprint = fingerprint
         self.dimensions = DIMENSIONS
+        self.vocabulary_size: int = self._tokenizer.get_vocab_size()
         # Small: it carries one message from its intent to its search.
-        self._remembered = lru_cache(maxsize=64)(self._encode_alone)
+        self._remembered = lru_cache(maxsize=64)(self.read)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give one vector of unit length for each text, as float32 of shape (n, 384)."""
@@ -58,26 +74,37 @@ class Encoder:
         # no faster.
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._encode_alone(text)
+            vectors[row] = self.read(text).vector
         return vectors
 
     def encode_one(self, text: str) -> NDArray[np.float32]:
         """Give the vector of one text, shape (384,), read-only; the last few are remembered."""
+        return self._remembered(text).vector
+
+    def read_one(self, text: str) -> Reading:
+        """Give one text with its tokens; the last few are remembered."""
         return self._remembered(text)
 
-    def is_word(self, word: str) -> bool:
-        """Whether a lower-case word is one of the 20,000 or so that the tokenizer knows whole."""
-        return self._tokenizer.token_to_id(word) is not None
-
-    def _encode_alone(self, text: str) -> NDArray[np.float32]:
+    def read(self, text: str) -> Reading:
+        """The same, read anew."""
         encoding = self._tokenizer.encode(encodable(text))
         inputs = {
             "input_ids": np.array([encoding.ids], dtype=np.int64),
             "attention_mask": np.array([encoding.attention_mask], dtype=np.int64),
         }
-        vector: NDArray[np.float32] = self._session.run(None, inputs)[0][0]
+        vectors, tokens = self._session.run(None, inputs)
+        vector: NDArray[np.float32] = vectors[0]
         vector.setflags(write=False)
-        return vector
+        # Without the marks of the beginning and the end.
+        return Reading(vector, tuple(encoding.ids[1:-1]), tokens[0, 1:-1])
+
+    def ids_of(self, text: str) -> tuple[int, ...]:
+        """Give the numbers of a text's tokens, as `read` does, without reading them."""
+        return tuple(self._tokenizer.encode(encodable(text)).ids[1:-1])
+
+    def is_word(self, word: str) -> bool:
+        """Whether a lower-case word is one of the 20,000 or so that the tokenizer knows whole."""
+        return self._tokenizer.token_to_id(word) is not None
 
 
 def encodable(text: str) -> str:

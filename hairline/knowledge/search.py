@@ -1,4 +1,4 @@
-"""Finds the passages nearest to a question: meaning first, words second."""
+"""Finds the passages nearest to a question: by meaning, by words, and by the meaning of words."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.index import Kind, PassageIndex
 from hairline.knowledge.sections import section_scores
+from hairline.knowledge.word_match import match, project
 
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
-RAREST_WORDS = 12
+RAREST_WORDS = 6
 # A word in more passages than this tells little, and looking all of them through takes time.
 _TOO_COMMON = 1_000
 _TOO_COMMON_SHARE = 0.25
@@ -31,11 +32,13 @@ class Mix:
         words: the lexical side, against meaning.
         texts: within nearness, the passage's texts, against its heading and example questions.
         sections: within meaning, what sets a passage apart from the others, against nearness.
+        tokens: of the best passages, the match word by word, against all of that.
     """
 
     words: float = 0.15
     texts: float = 0.5
     sections: float = 0.5
+    tokens: float = 0.6
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Hit:
         asked: the best cosine of the question to its heading or an example question, -1 to 1.
         text: the best cosine to its texts, -1 to 1.
         words: its BM25 as a share of the best passage's.
+        matched: how well its questions meet the asked one word by word, by meaning, 0 to 1.
     """
 
     passage: int
@@ -55,6 +59,7 @@ class Hit:
     asked: float
     text: float
     words: float
+    matched: float
 
 
 @dataclass(frozen=True)
@@ -111,10 +116,22 @@ def search(
         apart = _spread(section_scores(index.sections, vector))
         meaning = (1 - mix.sections) * meaning + mix.sections * apart
     score = (1 - mix.words) * meaning + mix.words * words
-    order = np.argsort(-score, kind="stable")[:most]
+    order = np.argsort(-score, kind="stable")[: max(most, _COMPARED)]
+    matched = _matched(index, encoder, question, order, without)
+    # Of nothing to be told apart by words, nothing can be said.
+    share = mix.tokens if matched.any() else 0.0
+    score = (1 - share) * score[order] + share * matched
+    best = np.argsort(-score, kind="stable")[:most]
     hits = tuple(
-        Hit(int(i), float(score[i]), float(asked[i]), float(text[i]), float(words[i]))
-        for i in order
+        Hit(
+            passage=int(order[i]),
+            score=float(score[i]),
+            asked=float(asked[order[i]]),
+            text=float(text[order[i]]),
+            words=float(words[order[i]]),
+            matched=float(matched[i]),
+        )
+        for i in best
     )
     nearest = similarity[~is_text]
     if len(nearest) > _NEAREST:
@@ -124,6 +141,23 @@ def search(
 
 _TEXT = list(Kind).index(Kind.BODY)
 _NEAREST = 5
+# Passages that are compared word by word.
+_COMPARED = 8
+
+
+def _matched(
+    index: PassageIndex,
+    encoder: Encoder,
+    question: str,
+    passages: NDArray[np.int64],
+    without: int | None,
+) -> NDArray[np.float32]:
+    """Give how well each of the passages meets the question's words."""
+    _, ids, states = encoder.read_one(question)
+    asked = project(states, index.projection)
+    weights = index.token_weights(ids)
+    known = (index.asked_tokens(int(passage), without) for passage in passages)
+    return np.array([match(asked, weights, tokens) for tokens in known], dtype=np.float32)
 
 
 def _spread(values: NDArray[np.float32]) -> NDArray[np.float32]:

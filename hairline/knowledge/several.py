@@ -10,16 +10,21 @@ _OPENER = (
     r"(?:what(?:s|'s)?|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
     r"is|are|am|was|has|have|am i)"
 )
+# What may as well go on with a statement as begin a question.
+_GOES_ON = re.compile(
+    rf"{_OPENER}\b(?! (?:i|you|we|they|he|she|it|there|this|that|these|my|the)\b)", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^(?:and|also|but|or|plus|so|ok|please|oh|then|second(?:ly)?|hi|hello|hey|ps)\b[\s,:]*", re.I
 )
 _ASKS = re.compile(rf"^{_OPENER}\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"\?+\s*|[.!\n]+\s*|,?\s+(?:and|also|plus|&|or)\s+(?:also\s+)?(?={_OPENER}\b)|;\s*|,\s+(?={_OPENER}\b)",
+    rf"(?P<end>\?+\s*|[.!\n]+\s*|;\s*)"
+    rf"|(?P<joint>,?\s+(?:and|also|plus|&|or)\s+(?:also\s+)?(?={_OPENER}\b)|,\s+(?={_OPENER}\b))",
     re.IGNORECASE,
 )
-
-
+_FEWEST_IN_STORY = 4
+_POINTS = re.compile(r"\b(?:it|this|that|these|those|they|them|their|its)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=(?:and|but|so)\b)")
 _FEWEST_IN_SENTENCE = 4
 
@@ -33,14 +38,39 @@ def sentences_of(text: str) -> list[str]:
 def questions_in(text: str) -> tuple[str, ...]:
     """Give the single questions of a message, at most three; one alone where there is one.
 
-    A message with a story and one question is one question: the story helps to understand it.
+    A message with a story and one question is one question: the story helps to understand it. So
+    it is where the first question points to the story ("is this side effect temporary?").
     """
-    questions = []
-    for part in _BETWEEN.split(text):
+    questions: list[str] = []
+    story = False
+    for part in _parts(text):
         plain = part.strip(" ,.?!\n")
         shorter = _LEAD.sub("", plain)
         while shorter != plain:
             plain, shorter = shorter, _LEAD.sub("", shorter)
         if _ASKS.match(plain) and len(plain.split()) >= _FEWEST_WORDS:
+            if story and not questions and _POINTS.search(plain):
+                return (text,)
             questions.append(plain)
+        elif len(plain.split()) >= _FEWEST_IN_STORY:
+            story = True
     return tuple(questions[:MOST]) if len(questions) > 1 else (text,)
+
+
+def _parts(text: str) -> list[str]:
+    """Split a message where a question may end.
+
+    "My nephew is 6 and has two patches" goes on: what "and" joins to a statement is one with it.
+    """
+    parts = [""]
+    begun = 0
+    for found in _BETWEEN.finditer(text):
+        parts[-1] += text[begun : found.start()]
+        begun = found.end()
+        states = not _ASKS.match(_LEAD.sub("", parts[-1].strip()))
+        if found["joint"] and states and _GOES_ON.match(text, begun):
+            parts[-1] += found.group()
+        else:
+            parts.append("")
+    parts[-1] += text[begun:]
+    return parts

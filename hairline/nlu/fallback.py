@@ -1,7 +1,7 @@
 """When a message fits no intent: a score and a threshold fitted on the training data."""
 
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Callable, Dict, List
 
 import numpy as np
 import rasa.shared.utils.io
@@ -47,9 +47,10 @@ class FittedFallbackClassifier(GraphComponent):
         """The component's default config.
 
         `turned_away` is the share (0 to 1) of training examples under the threshold; `nearest`
-        how many of the best cosines are averaged; `sureness` what the log-probability counts.
+        how many of the best cosines are averaged; `sureness` what the log-probability counts;
+        `reword` whether messages are read with the library's lexicon.
         """
-        return {"turned_away": 0.04, "nearest": 5, "sureness": 0.2}
+        return {"turned_away": 0.04, "nearest": 5, "sureness": 0.2, "reword": True}
 
     @classmethod
     def required_components(cls) -> List[type]:
@@ -70,7 +71,7 @@ class FittedFallbackClassifier(GraphComponent):
         self._resource = resource
         self._examples = examples
         self._encoder = load_encoder()
-        self._reword = load_rewording()
+        self._reword: Callable[[str], str] = load_rewording() if config["reword"] else str
         self.threshold = threshold
 
     @classmethod

@@ -1,6 +1,6 @@
 """The sentence encoder as a Rasa featurizer."""
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -28,8 +28,11 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """The component's default config; `scale` is a factor."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 10.0}
+        """The component's default config.
+
+        `scale` is a factor; `reword` whether messages are read with the library's lexicon.
+        """
+        return {**DenseFeaturizer.get_default_config(), "scale": 10.0, "reword": True}
 
     @classmethod
     def required_components(cls) -> List[type]:
@@ -45,7 +48,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Load the encoder, once a process."""
         super().__init__(name, config)
         self._encoder = load_encoder()
-        self._reword = load_rewording()
+        self._reword: Callable[[str], str] = load_rewording() if config["reword"] else str
 
     @classmethod
     def create(

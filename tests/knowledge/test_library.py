@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ from hairline.knowledge import (
     article_reply,
 )
 from hairline.knowledge import open_library as open_library_of
-from hairline.knowledge.bands import Band, Bands
+from hairline.knowledge.bands import Band, Bands, Signals
 from hairline.knowledge.library import Progress
 from hairline.knowledge.rewording import Rewording
 from hairline.messages import ArticleLink, Choices, Disclaimer, Reply, Sources
@@ -154,12 +154,19 @@ class CountingEncoder:
         self._encoder = encoder
         self.fingerprint = encoder.fingerprint
         self.dimensions = encoder.dimensions
+        self.vocabulary_size = encoder.vocabulary_size
         self.encode_one = encoder.encode_one
+        self.read_one = encoder.read_one
+        self.ids_of = encoder.ids_of
         self.texts: list[str] = []
 
     def encode(self, texts: list[str]) -> object:
         self.texts.extend(texts)
         return self._encoder.encode(texts)
+
+    def read(self, text: str) -> object:
+        self.texts.append(text)
+        return self._encoder.read(text)
 
 
 def block(reply: Reply, kind: type, name: str = "") -> object:
@@ -412,13 +419,28 @@ def test_a_library_without_articles_declines(tmp_path: Path, encoder: Encoder) -
     assert library.ask("is alopecia areata contagious").status is AnswerStatus.DECLINED
 
 
-@given(similarity=st.floats(-1, 1), unsure=st.floats(-1, 1), gap=st.floats(0, 1))
+@given(
+    nearest=st.floats(-1, 1),
+    known=st.floats(0, 1),
+    unsure=st.floats(0, 1),
+    gaps=st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
 def test_a_nearer_find_is_never_in_a_less_sure_band(
-    similarity: float, unsure: float, gap: float
+    nearest: float, known: float, unsure: float, gaps: tuple[float, float]
 ) -> None:
     order = [Band.DECLINED, Band.UNSURE, Band.ANSWERED]
-    bands = Bands((), (), 0.0, unsure + gap, unsure, "encoder", 1, 1, "")
+    answer = unsure + gaps[0]
+    bands = Bands((1.0,) + (0.0,) * 6, 0.0, answer, unsure, answer + gaps[1], 0.5, "it", 1, 1, "")
+    find = Signals(nearest, 0.0, 0.0, known)
 
-    nearer = bands.of(float(np.nextafter(similarity, 2)))
+    nearer = bands.of(replace(find, nearest=nearest + 0.1))
 
-    assert order.index(nearer) >= order.index(bands.of(similarity))
+    assert order.index(nearer) >= order.index(bands.of(find))
+
+
+def test_strange_words_leave_a_doubt_unless_the_find_is_certain() -> None:
+    bands = Bands((1.0,) + (0.0,) * 6, 0.0, 0.6, 0.5, 0.9, 0.5, "it", 1, 1, "")
+
+    assert bands.of(Signals(1.0, 0.0, 0.0, known=0.9)) is Band.ANSWERED
+    assert bands.of(Signals(1.0, 0.0, 0.0, known=0.1)) is Band.UNSURE
+    assert bands.of(Signals(3.0, 0.0, 0.0, known=0.1)) is Band.ANSWERED

@@ -137,6 +137,18 @@ def test_one_question_stays_whole_with_its_story(message: str) -> None:
     assert questions_in(message) == (message,)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "My nephew is 6 and has three bare patches. What do they give to kids?",
+        "Many tablets can make hair fall. Is this effect temporary? Does it come back after them?",
+        "I am 27 and have thin temples, should I wait?",
+    ],
+)
+def test_a_story_is_not_cut_off_from_its_question(message: str) -> None:
+    assert questions_in(message) == (message,)
+
+
 @given(text=st.text(max_size=200))
 def test_there_are_never_more_than_three_questions(text: str) -> None:
     assert 1 <= len(questions_in(text)) <= 3
