@@ -19,6 +19,7 @@ from hairline.symptoms import (
     load_symptom_check,
     next_question,
     question_blocks,
+    says_yes,
     why_blocks,
 )
 from hairline.wording import wording
@@ -137,8 +138,12 @@ class Consultation:
 
 def no_match(tracker: Tracker) -> Reply:
     """Say that the last message was no answer to what is asked now."""
-    consultation = Consultation.of(tracker)
-    return Reply(wording("not_an_answer" if consultation.question else "consent_unclear").blocks)
+    question = Consultation.of(tracker).question
+    if question is None:
+        return Reply(wording("consent_unclear").blocks)
+    # "Yes" to a list of warning signs: which of them?
+    listed = says_yes(str(tracker.latest_message.get("text") or "")) and not question.bare("yes")
+    return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
 
 
 def explanation(tracker: Tracker) -> Reply:

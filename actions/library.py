@@ -180,6 +180,8 @@ class ActionListTopics(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
+        if intent == "none_of_these" and in_check(tracker):
+            return no_match(tracker), []
         words = "none_of_these" if intent == "none_of_these" else "list_topics"
         return Reply((*wording(words).blocks, topic_choices(load_library().topics))), []
 

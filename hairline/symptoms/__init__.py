@@ -3,7 +3,7 @@
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import asks, read_answer
+from hairline.symptoms.reading import asks, read_answer, says_yes
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.report import (
     clinician_summary,
@@ -29,5 +29,6 @@ __all__ = [
     "question_blocks",
     "read_answer",
     "result_blocks",
+    "says_yes",
     "why_blocks",
 ]

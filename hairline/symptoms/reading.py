@@ -54,6 +54,12 @@ _SKIP = (
     "skip", "skip this", "skip it", "pass", "next", "next question", "prefer not to say",
     "rather not say", "id rather not say", "i would rather not say", "skip this question",
 )  # fmt: skip
+# After a yes these say how much, and no more: "yes badly".
+_DEGREES = (
+    "bad", "badly", "very", "very bad", "very badly", "really bad", "so bad", "terribly", "a lot",
+    "lots", "loads", "very much", "so much", "quite a bit", "quite a lot", "often", "very often",
+    "always", "constantly", "all the time", "every day", "slightly", "mildly", "some",
+)  # fmt: skip
 # Beside a yes or a no these say nothing more.
 _COURTESY = (
     "thanks", "thank you", "thank god", "thank goodness", "thank heavens", "thankfully",
@@ -65,14 +71,25 @@ _COURTESY = (
 )  # fmt: skip
 
 
-def _nothing_but(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for words that are some of the phrases, and courtesies."""
+def _nothing_but(phrases: Iterable[str], after: Iterable[str] = ()) -> re.Pattern[str]:
+    """A pattern for words that are some of the phrases, and courtesies, and what may follow."""
     core = "|".join(sorted(phrases, key=len, reverse=True))
     courtesy = "|".join(sorted(_COURTESY, key=len, reverse=True))
-    return re.compile(rf"(?:(?:{courtesy}) )*(?:{core})(?: (?:{courtesy}|{core}))*")
+    following = "|".join(sorted({*_COURTESY, *phrases, *after}, key=len, reverse=True))
+    return re.compile(rf"(?:(?:{courtesy}) )*(?:{core})(?: (?:{following}))*")
 
 
-_ONLY_YES, _ONLY_NO = _nothing_but(_YES), _nothing_but(_NO)
+_ONLY_YES, _ONLY_NO = _nothing_but(_YES, _DEGREES), _nothing_but(_NO)
+_BEGINS_WITH_YES = re.compile(r"(?:yes|yeah|yea|yep|yup|aye|i do|i have)\b")
+_PLACES = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "fifth": 4, "5th": 4, "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
+    "last": -1,
+}  # fmt: skip
+_PLACE = re.compile(
+    r"(?:(?:yes|yeah|yep|its|it is|thats|i think|i have|probably) )*the "
+    rf"(?P<place>{'|'.join(_PLACES)})(?: (?:one|option|answer|choice|of these|please))*"
+)
 _ONLY_UNSURE, _ONLY_SKIP = _nothing_but(_UNSURE), _nothing_but(_SKIP)
 # Longer messages say more than that; the limit also bounds the time of the patterns.
 _MOST_WORDS_OF_A_BARE_ANSWER = 12
@@ -170,8 +187,13 @@ def asks(text: str) -> bool:
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
 
 
+def says_yes(text: str) -> bool:
+    """Whether a message begins with a yes, whatever follows."""
+    return bool(_BEGINS_WITH_YES.match(plain_words(text)))
+
+
 def _whole_answer(question: Question, typed: str, bare: str) -> str | None:
-    """The answer where the whole message is a label, a denied label, a yes, a no, or a doubt.
+    """The answer where the message is a label, its place in the list, a yes, a no, or a doubt.
 
     Returns:
         "" where a label is denied and the question has no answer for that; None where the message
@@ -185,6 +207,9 @@ def _whole_answer(question: Question, typed: str, bare: str) -> str | None:
             return answer
     if rest in labels.values():
         return question.bare("no")
+    place = _PLACE.fullmatch(bare)
+    if place and _PLACES[place["place"]] < len(labels):
+        return question.answer_ids[_PLACES[place["place"]]]
     if len(bare.split()) > _MOST_WORDS_OF_A_BARE_ANSWER:
         return None
     if _ONLY_SKIP.fullmatch(bare):
