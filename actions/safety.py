@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
 from actions.crisis import DANGER, crisis_reply
 from hairline.messages import CareCard, Reply
@@ -29,7 +30,7 @@ class ActionOfferCrisisHelp(ConversationAction):
 
 
 class ActionRaiseAlarm(ConversationAction):
-    """Shows what to do about a warning sign, then offers to go on."""
+    """Shows what to do about a warning sign, keeps it for the check, and offers to go on."""
 
     def name(self) -> str:
         return "action_raise_alarm"
@@ -39,8 +40,19 @@ class ActionRaiseAlarm(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        alarm = load_screen().alarm_in(str(tracker.latest_message.get("text") or ""))
+        text = str(tracker.latest_message.get("text") or "")
+        alarm = load_screen().alarm_in(text)
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
         card = CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items)
-        return Reply((card, *wording("gone_on_after_alarm").blocks)), []
+        before = Consultation.of(tracker)
+        events = [before.with_alarm(alarm.sign, text).as_event()] if before.begun else []
+        if tracker.get_slot("offer") == DANGER:
+            events.append(SlotSet("offer", DANGER))
+        if not before.can_go_on:
+            words = "after_alarm"
+        elif len(before.findings):
+            words = "gone_on_after_alarm"
+        else:
+            words = "gone_on_after_alarm_without_answers"
+        return Reply((card, *wording(words).blocks)), events

@@ -32,7 +32,6 @@ from hairline.messages import Reply
 from hairline.symptoms import (
     NOT_SURE,
     SKIPPED,
-    assess,
     clinician_summary,
     read_answer,
     result_blocks,
@@ -301,8 +300,12 @@ class ActionCloseSymptomCheck(ConversationAction):
         consultation = Consultation.of(tracker)
         if consultation.consent is not Consent.GIVEN:
             return Reply(wording("consent_refused").blocks), []
-        assessment = assess(symptom_check(), consultation.findings)
-        blocks = result_blocks(symptom_check(), consultation.findings, assessment)
+        blocks = result_blocks(
+            symptom_check(),
+            consultation.findings,
+            consultation.assessment(),
+            gone_on=consultation.has_gone_on,
+        )
         return Reply(tuple(blocks)), [replace(consultation, finished=True).as_event()]
 
 
@@ -316,8 +319,7 @@ class ActionShowSummary(ConversationAction):
         consultation = Consultation.of(tracker)
         if not len(consultation.findings):
             return Reply(wording("nothing_to_summarise").blocks), []
-        assessment = assess(symptom_check(), consultation.findings)
         summary = clinician_summary(
-            symptom_check(), consultation.findings, assessment, date.today()
+            symptom_check(), consultation.findings, consultation.assessment(), date.today()
         )
         return Reply.of(summary), []

@@ -45,6 +45,7 @@ class Sign:
         level: the urgency's name.
         heading: the action, said first.
         items: at most five lines.
+        records: the answers of the symptom check that it stands for, as "question.answer".
     """
 
     id: str
@@ -53,6 +54,7 @@ class Sign:
     heading: str
     items: tuple[str, ...]
     source: str
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
                 heading=str(entry["heading"]),
                 items=tuple(str(item) for item in entry["items"]),
                 source=str(entry["source"]),
+                records=tuple(str(finding) for finding in entry.get("records") or ()),
             )
         )
     telling = emergencies.get("told_as_there") or {}

@@ -1,5 +1,6 @@
 """The symptom check: questions, reasoning, severity, urgency, report."""
 
+from hairline.symptoms.alarms import sign_rules, with_sign
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check
 from hairline.symptoms.questions import Question
@@ -30,5 +31,7 @@ __all__ = [
     "read_answer",
     "result_blocks",
     "says_yes",
+    "sign_rules",
     "why_blocks",
+    "with_sign",
 ]
