@@ -24,6 +24,7 @@ from hairline.symptoms.person import (
 from hairline.symptoms.phrases import Found, PhraseBook, is_telling
 from hairline.symptoms.quantities import (
     age_in_years,
+    days_since_birth,
     duration_in_days,
     percent,
     points,
@@ -103,6 +104,13 @@ _ASKS = re.compile(
 _CORRECTS = re.compile(
     r"\b(?:i meant|i mean|meant to say|actually|correction|i misspoke|i was wrong|wait|"
     r"my mistake|scratch that|change (?:my|that|the) (?:answer|to))\b"
+    # "I am male" to a question that only women are asked.
+    r"|^(?:(?:no|but|well|sorry) )*(?:im|i am) (?:an? )?(?:male|female|man|woman|boy|girl|guy)$"
+)
+# "no, but why does it fall out": what follows the answer is the question.
+_ANSWER_BEFORE_A_QUESTION = re.compile(
+    r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:but|and|so)[\s,]+"
+    r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will)\b)"
 )
 # The "no" of "no, I meant my temples" denies what was understood, and not the temples.
 _CORRECTING_NO = re.compile(r"\b(?:no|nope|nah)[\s,.]+(?=(?:no[\s,.]+)*(?:wait|sorry|i meant?)\b)")
@@ -173,7 +181,11 @@ def read_answer(
     for other in check.questions.values():
         if other.id == question.id:
             continue
-        answer = message.unasked_age(other) or message.answer_to(other)
+        answer = (
+            message.unasked_age(other)
+            or _since_birth(other, message.text, day, asked=False)
+            or message.answer_to(other)
+        )
         # A warning sign can begin while the check goes on.
         settled = other.id in (answered or ()) and not corrects and other.stage is not Stage.SAFETY
         if answer and not settled:
@@ -183,7 +195,7 @@ def read_answer(
 
 def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
-    plain = joined(text).strip()
+    plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
 
 
@@ -346,11 +358,19 @@ def _own_number(question: Question, text: str, today: datetime.date) -> str | No
         number = age_in_years(text, today)
     elif question.measure is Measure.DAYS:
         number = duration_in_days(text, today)
+    elif question.measure is Measure.SINCE_BIRTH:
+        return _since_birth(question, text, today, asked=True)
     elif question.measure is Measure.PERCENT:
         number = percent(text)
     elif question.measure is Measure.POINTS:
         number = points(text)
     return _band(question, number)
+
+
+def _since_birth(question: Question, text: str, today: datetime.date, *, asked: bool) -> str | None:
+    if question.measure is not Measure.SINCE_BIRTH:
+        return None
+    return _band(question, days_since_birth(text, today, asked=asked))
 
 
 def _band(question: Question, number: float | None) -> str | None:
