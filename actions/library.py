@@ -22,7 +22,7 @@ from hairline.knowledge import (
     topic_reply,
 )
 from hairline.messages import ArticleLink, Choices, Reply, Sources
-from hairline.symptoms import asks
+from hairline.symptoms import asks, says_yes
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
@@ -99,6 +99,9 @@ class ActionAnswerQuestion(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         text = str(tracker.latest_message.get("text") or "")
+        if in_check(tracker) and says_yes(text) and not asks(text):
+            # "Yes, I gave birth" tries to answer, and asks nothing.
+            return no_match(tracker), []
         library = load_library()
         last = str(tracker.get_slot(LAST_SECTION) or "")
         answers = library.answers(text, last, _seen(tracker))
