@@ -13,8 +13,8 @@ from hairline.messages import CareCard, Choice, Choices, Reply, Text
 from hairline.safety.crisis_help import load_crisis_help
 
 DANGER = "danger"
-# Each has words of its own that come first.
-_ALARMS = {"crisis", "emergency"}
+# It has words of its own that come first.
+_ALARM = "emergency"
 # The answers to the question; any other button was picked on purpose and is followed.
 _ANSWERS = {"/affirm", "/not_sure", "/deny"}
 # What is done even now where the message is nothing but that.
@@ -45,7 +45,7 @@ def answer_to_danger(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]]
     message = tracker.latest_message
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
-    if tracker.get_slot("offer") != DANGER or intent in _ALARMS:
+    if tracker.get_slot("offer") != DANGER or intent == _ALARM:
         return None
     if text.startswith("/"):
         if text not in _ANSWERS:

@@ -106,7 +106,7 @@ def test_yes_badly_affirms_what_can_be_affirmed():
 def test_a_no_to_how_much_hair_is_missing_is_no_answer():
     asked = replace(begun(), asked="extent")
 
-    for text in ("no", "not much"):
+    for text in ("no", "none", "not much"):
         assert read_message(asked, {"text": text, "intent": {"name": "deny"}}) is None
 
 
