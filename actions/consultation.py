@@ -12,15 +12,22 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from hairline.messages import Block, Reply
+from hairline.safety.screening import Sign
 from hairline.symptoms import (
+    Assessment,
     Findings,
     Question,
     SymptomCheck,
+    assess,
     load_symptom_check,
     next_question,
     question_blocks,
+    says_yes,
+    sign_rules,
     why_blocks,
+    with_sign,
 )
+from hairline.symptoms.urgency import Urgency, raised
 from hairline.wording import wording
 
 SLOT = "symptom_check"
@@ -51,6 +58,9 @@ class Consultation:
         asked: the id of the question that stands open; empty while consent is asked for.
         read: the id of the last message that was read as an answer, so that none is read twice.
         finished: whether the result has been given.
+        begun: whether a check was begun at all, be it only as far as asking for consent.
+        alarms: the warning signs that were told outside their question, by id. They never go.
+        met: the urgency rules whose advice came with such an alarm; they no longer end the check.
     """
 
     consent: Consent = Consent.OPEN
@@ -59,13 +69,16 @@ class Consultation:
     asked: str = ""
     read: str = ""
     finished: bool = False
+    begun: bool = True
+    alarms: tuple[str, ...] = ()
+    met: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, tracker: Tracker) -> Consultation:
         """Read the slot; anything unknown in it counts as not yet said."""
         stored = tracker.get_slot(SLOT)
         if not isinstance(stored, dict):
-            return cls()
+            return cls(begun=False)
         return cls(
             consent=Consent(stored.get("consent", Consent.OPEN.value)),
             findings=Findings.from_json(stored.get("findings") or {}),
@@ -73,6 +86,8 @@ class Consultation:
             asked=str(stored.get("asked") or ""),
             read=str(stored.get("read") or ""),
             finished=bool(stored.get("finished")),
+            alarms=tuple(str(sign) for sign in stored.get("alarms") or ()),
+            met=frozenset(str(rule) for rule in stored.get("met") or ()),
         )
 
     def as_event(self) -> dict[str, Any]:
@@ -84,6 +99,8 @@ class Consultation:
             "asked": self.asked,
             "read": self.read,
             "finished": self.finished,
+            "alarms": list(self.alarms),
+            "met": sorted(self.met),
         }
         event: dict[str, Any] = SlotSet(SLOT, value)
         return event
@@ -119,11 +136,40 @@ class Consultation:
     @property
     def can_go_on(self) -> bool:
         """Whether a check was begun that is neither refused nor finished."""
-        return not self.finished and self.consent is Consent.GIVEN
+        return self.begun and not self.finished and self.consent is not Consent.REFUSED
+
+    def with_alarm(self, sign: Sign, text: str) -> Consultation:
+        """Keep a warning sign that was told outside its question, and what it stands for."""
+        if self.consent is not Consent.GIVEN:
+            return self
+        findings = with_sign(symptom_check(), self.findings, sign, text)
+        told = {question for question, _ in findings if question not in self.findings}
+        signs = tuple(dict.fromkeys((*self.alarms, sign.id)))
+        rules = raised(symptom_check().rules, findings)
+        after = replace(
+            self,
+            findings=findings,
+            unasked=self.unasked | (told - {self.asked}),
+            alarms=signs,
+            met=self.met | {rule.id for rule in rules},
+        )
+        return after.with_next_question() if self.asked in told else after
+
+    def assessment(self) -> Assessment:
+        """Weigh the answers and the warning signs that were told beside them."""
+        return assess(symptom_check(), self.findings, sign_rules(self.alarms))
+
+    @property
+    def has_gone_on(self) -> bool:
+        """Whether every emergency in it was met before, and the person chose to go on."""
+        raising = raised(symptom_check().rules, self.findings)
+        return bool(self.alarms) and all(
+            rule.id in self.met for rule in raising if rule.level is Urgency.EMERGENCY
+        )
 
     def with_next_question(self) -> Consultation:
         """Open the question that tells most now; `asked` is empty when there is none left."""
-        following = next_question(symptom_check(), self.findings)
+        following = next_question(symptom_check(), self.findings, self.met)
         return replace(self, asked=following.id if following else "")
 
     def question_again(self) -> tuple[Block, ...]:
@@ -137,8 +183,12 @@ class Consultation:
 
 def no_match(tracker: Tracker) -> Reply:
     """Say that the last message was no answer to what is asked now."""
-    consultation = Consultation.of(tracker)
-    return Reply(wording("not_an_answer" if consultation.question else "consent_unclear").blocks)
+    question = Consultation.of(tracker).question
+    if question is None:
+        return Reply(wording("consent_unclear").blocks)
+    # "Yes" to a list of warning signs: which of them?
+    listed = says_yes(str(tracker.latest_message.get("text") or "")) and not question.bare("yes")
+    return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
 
 
 def explanation(tracker: Tracker) -> Reply:

@@ -13,6 +13,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.consultation import Consultation
+from actions.crisis import answer_to_danger
 from hairline.commands import load_commands
 from hairline.messages import Choices, Reply
 from hairline.wording import wording
@@ -39,10 +40,12 @@ class ConversationAction(Action, ABC):
     ) -> list[Event]:
         """Speak and record; where `respond` fails, apologise and log the cause without any text.
 
-        During the symptom check, whatever is said ends with the question that was asked.
+        While someone may be in danger, nothing else is said. During the symptom check, whatever is
+        said ends with the question that was asked.
         """
         try:
-            reply, events = self.respond(tracker)
+            in_danger = None if in_check(tracker) else answer_to_danger(tracker)
+            reply, events = in_danger or self.respond(tracker)
             if reply is not None and self.returns_to_the_check and _goes_on(tracker, events):
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]

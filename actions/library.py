@@ -22,7 +22,7 @@ from hairline.knowledge import (
     topic_reply,
 )
 from hairline.messages import ArticleLink, Choices, Reply, Sources
-from hairline.symptoms import asks
+from hairline.symptoms import asks, says_yes
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
@@ -99,6 +99,9 @@ class ActionAnswerQuestion(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         text = str(tracker.latest_message.get("text") or "")
+        if in_check(tracker) and says_yes(text) and not asks(text):
+            # "Yes, I gave birth" tries to answer, and asks nothing.
+            return no_match(tracker), []
         library = load_library()
         last = str(tracker.get_slot(LAST_SECTION) or "")
         answers = library.answers(text, last, _seen(tracker))
@@ -180,6 +183,8 @@ class ActionListTopics(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
+        if intent == "none_of_these" and in_check(tracker):
+            return no_match(tracker), []
         words = "none_of_these" if intent == "none_of_these" else "list_topics"
         return Reply((*wording(words).blocks, topic_choices(load_library().topics))), []
 

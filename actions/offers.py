@@ -9,7 +9,6 @@ from rasa_sdk import Tracker
 from actions.consultation import no_match
 from actions.conversation import ConversationAction, Event, in_check, says_yes
 from actions.privacy import erased, offer_erasure
-from actions.safety import danger_reply
 from actions.symptom_check import offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
@@ -18,7 +17,8 @@ from hairline.wording import wording
 class ActionAnswerOffer(ConversationAction):
     """Does what was offered, or says that nothing was.
 
-    What removes anything is done on a clear yes only, and offered again on a doubtful one.
+    The answer to the question about danger is met before any action (`actions.crisis`). What
+    removes anything is done on a clear yes only, and offered again on a doubtful one.
     """
 
     def name(self) -> str:
@@ -27,8 +27,6 @@ class ActionAnswerOffer(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         offer = tracker.get_slot("offer")
         intent = tracker.get_intent_of_latest_message()
-        if offer == "danger":
-            return danger_reply(denied=intent == "deny")
         if offer == "erase":
             if says_yes(tracker):
                 return erased()

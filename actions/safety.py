@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
-from hairline.messages import CareCard, Choice, Choices, Reply, Text
-from hairline.safety.crisis_help import load_crisis_help
+from actions.crisis import DANGER, crisis_reply
+from hairline.messages import CareCard, Reply
 from hairline.safety.screening import load_screen
 from hairline.wording import wording
 
@@ -25,39 +26,11 @@ class ActionOfferCrisisHelp(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        return crisis_reply(), [SlotSet("offer", "danger")]
-
-
-def crisis_reply() -> Reply:
-    """Give the reply to a crisis: warm words, help lines, and the question about danger now."""
-    words = load_crisis_help()
-    answers = (Choice("Yes", "/affirm"), Choice("No", "/deny"), Choice("Not sure", "/not_sure"))
-    return Reply.of(
-        Text(words.first_words),
-        CareCard("crisis", "Talk to someone now", words.help_lines),
-        Text(words.medicines),
-        Text(words.under_18),
-        Text(words.ask),
-        Choices(answers),
-    )
-
-
-def danger_reply(*, denied: bool) -> tuple[Reply, Sequence[Event]]:
-    """Follow the answer to "are you in danger right now?"; unsure counts as yes."""
-    words = load_crisis_help()
-    if denied:
-        return Reply.of(
-            Text(words.not_in_danger),
-            CareCard("crisis", "Talk to someone today", words.help_lines),
-            Text(words.offer),
-        ), []
-    card = CareCard("crisis", words.in_danger_heading, words.in_danger)
-    lines = CareCard("crisis", "Someone to talk to, day or night", words.help_lines)
-    return Reply.of(card, lines), [SlotSet("offer", "danger")]
+        return crisis_reply(), [SlotSet("offer", DANGER)]
 
 
 class ActionRaiseAlarm(ConversationAction):
-    """Shows what to do about a warning sign, then offers to go on."""
+    """Shows what to do about a warning sign, keeps it for the check, and offers to go on."""
 
     def name(self) -> str:
         return "action_raise_alarm"
@@ -67,8 +40,19 @@ class ActionRaiseAlarm(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        alarm = load_screen().alarm_in(str(tracker.latest_message.get("text") or ""))
+        text = str(tracker.latest_message.get("text") or "")
+        alarm = load_screen().alarm_in(text)
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
         card = CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items)
-        return Reply((card, *wording("gone_on_after_alarm").blocks)), []
+        before = Consultation.of(tracker)
+        events = [before.with_alarm(alarm.sign, text).as_event()] if before.begun else []
+        if tracker.get_slot("offer") == DANGER:
+            events.append(SlotSet("offer", DANGER))
+        if not before.can_go_on:
+            words = "after_alarm"
+        elif len(before.findings):
+            words = "gone_on_after_alarm"
+        else:
+            words = "gone_on_after_alarm_without_answers"
+        return Reply((card, *wording(words).blocks)), events

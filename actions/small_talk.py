@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 
-from actions.conversation import ConversationAction, Event
+from actions.conversation import ConversationAction, Event, in_check
 from hairline.messages import Reply
 from hairline.wording import wording
+
+# Met in other words where a question of the check stands open.
+_FEELINGS = {"share_fear", "share_low_mood"}
 
 
 class ActionSmallTalk(ConversationAction):
@@ -18,4 +21,7 @@ class ActionSmallTalk(ConversationAction):
         return "action_small_talk"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        return Reply(wording(tracker.get_intent_of_latest_message()).blocks), []
+        said = str(tracker.get_intent_of_latest_message())
+        if said in _FEELINGS and in_check(tracker):
+            said += "_in_check"
+        return Reply(wording(said).blocks), []

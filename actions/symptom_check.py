@@ -32,7 +32,6 @@ from hairline.messages import Reply
 from hairline.symptoms import (
     NOT_SURE,
     SKIPPED,
-    assess,
     clinician_summary,
     read_answer,
     result_blocks,
@@ -53,9 +52,11 @@ _COMMANDS = {
     "start_symptom_check",
 }
 _ANSWERS_TO_AN_OFFER = {"affirm", "deny", "not_sure"}
+_FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
-# As many words say yes or no, in ways that no list has, and nothing besides.
-_WORDS_OF_A_BARE_ANSWER = 3
+# As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
+# no: a guess would deny a warning sign.
+_WORDS_OF_A_BARE_YES = 3
 
 
 class ActionOpenSymptomCheck(ConversationAction):
@@ -182,15 +183,26 @@ def read_message(
         if text.startswith("/")
         else read_answer(symptom_check(), question, text, answered=before.findings)
     )
+    if intent in _FEELINGS and question.id not in stated:
+        # What is felt is met first, and is no answer by the way.
+        return None
     if not stated and intent == "go_back":
         return before.one_back()
     if not stated and intent in _WITHOUT_ANSWER:
         stated = {question.id: _WITHOUT_ANSWER[intent]}
-    # In a longer message the intent is a guess, and a "no" at the warning signs must not be one.
-    if not stated and intent in {"affirm", "deny"} and len(text.split()) <= _WORDS_OF_A_BARE_ANSWER:
-        answer = question.bare("yes" if intent == "affirm" else "no")
+    if not stated and not text.startswith("/"):
+        said = _bare_word(intent, text)
+        answer = question.bare(said) if said else ""
         stated = {question.id: answer} if answer else {}
     return _with_answers(before, stated)
+
+
+def _bare_word(intent: str, text: str) -> str:
+    """Give "yes" or "no" where a message says that and nothing else; empty otherwise."""
+    if load_commands().is_plain_no(text):
+        return "no"
+    few = len(text.split()) <= _WORDS_OF_A_BARE_YES
+    return "yes" if intent == "affirm" and few else ""
 
 
 def _read_consent(before: Consultation, message: dict[str, Any]) -> Consultation | None:
@@ -256,8 +268,6 @@ class ActionExplainQuestion(ConversationAction):
         }
         if consultation.question is None:
             return no_match(tracker), []
-        if intent == "affirm" and not consultation.question.bare("yes"):
-            return Reply(wording("which_of_these").blocks), []
         if intent not in words:
             return no_match(tracker), []
         return Reply(wording(words[intent]).blocks), []
@@ -290,8 +300,12 @@ class ActionCloseSymptomCheck(ConversationAction):
         consultation = Consultation.of(tracker)
         if consultation.consent is not Consent.GIVEN:
             return Reply(wording("consent_refused").blocks), []
-        assessment = assess(symptom_check(), consultation.findings)
-        blocks = result_blocks(symptom_check(), consultation.findings, assessment)
+        blocks = result_blocks(
+            symptom_check(),
+            consultation.findings,
+            consultation.assessment(),
+            gone_on=consultation.has_gone_on,
+        )
         return Reply(tuple(blocks)), [replace(consultation, finished=True).as_event()]
 
 
@@ -305,8 +319,7 @@ class ActionShowSummary(ConversationAction):
         consultation = Consultation.of(tracker)
         if not len(consultation.findings):
             return Reply(wording("nothing_to_summarise").blocks), []
-        assessment = assess(symptom_check(), consultation.findings)
         summary = clinician_summary(
-            symptom_check(), consultation.findings, assessment, date.today()
+            symptom_check(), consultation.findings, consultation.assessment(), date.today()
         )
         return Reply.of(summary), []

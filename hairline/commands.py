@@ -14,6 +14,13 @@ from hairline.settings import data_folder
 
 _KEYS = {"whole", "needs", "never"}
 _YES = "yes"
+_NO = "no"
+_NEVER_MIND = "never_mind"
+_NOT_IN_DANGER = "not_in_danger"
+# What these are called as intents. The others are intents by their own name, or none.
+_DENY = "deny"
+_DENYING = (_NO, _NEVER_MIND)
+_NO_INTENT = (_YES, _NOT_IN_DANGER)
 
 
 @dataclass(frozen=True)
@@ -48,15 +55,29 @@ class Commands:
     def named_by(self, text: str) -> str | None:
         """Give the intent of a message that is a command and nothing else, or None."""
         plain = normalise(text)
-        for intent, command in self._commands.items():
-            if intent != _YES and plain in command.whole:
-                return intent
+        for name, command in self._commands.items():
+            if name not in _NO_INTENT and plain in command.whole:
+                return _DENY if name in _DENYING else name
         return None
 
     def bears_out(self, text: str, intent: str) -> bool:
         """Whether a message may be taken for an intent; true for an intent without a command."""
-        command = self._commands.get(intent)
-        return command is None or intent == _YES or command.is_borne_out(normalise(text))
+        command = self._commands.get(_NO if intent == _DENY else intent)
+        return command is None or command.is_borne_out(normalise(text))
+
+    def is_plain_no(self, text: str) -> bool:
+        """Whether a message is a no and nothing else. Only this may deny a warning sign."""
+        return "?" not in text and normalise(text) in self._commands[_NO].whole
+
+    def is_never_mind(self, text: str) -> bool:
+        """Whether a message only takes back what was just asked for."""
+        return normalise(text) in self._commands[_NEVER_MIND].whole
+
+    def denies_danger(self, text: str) -> bool:
+        """Whether a message says beyond doubt that nobody is in danger now."""
+        return self.is_plain_no(text) or (
+            "?" not in text and normalise(text) in self._commands[_NOT_IN_DANGER].whole
+        )
 
     def is_clear_yes(self, text: str, *, affirms: bool) -> bool:
         """Whether a message says yes beyond doubt.
@@ -77,9 +98,11 @@ def read_commands(path: Path) -> Commands:
     """Read a command file.
 
     Raises:
-        ContentError: every command with an unknown key or without `whole`, and a missing `yes`.
+        ContentError: every command with an unknown key or without `whole`, and those missing
+            that the actions go by.
     """
-    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
+    text = path.read_text(encoding="utf-8")
+    content = read_yaml(text, path) or {}
     problems = []
     commands = {}
     for name, entry in content.items():
@@ -94,9 +117,11 @@ def read_commands(path: Path) -> Commands:
             needs=compile_phrases(str(phrase) for phrase in needs) if needs else None,
             never=compile_phrases(str(phrase) for phrase in entry.get("never") or ()),
         )
-    if _YES not in content:
-        what = "there is no `yes`"
-        problems.append(Problem(path, 1, what, "add it; consent is read by it"))
+    for needed in (_YES, _NO, _NEVER_MIND, _NOT_IN_DANGER):
+        if needed not in content:
+            what = f"there is no `{needed}`"
+            end = len(text.splitlines())
+            problems.append(Problem(path, end, what, "add it; consent and danger are read by it"))
     if problems:
         raise ContentError(problems)
     return Commands(commands)

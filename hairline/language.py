@@ -61,7 +61,9 @@ def foreign_language(text: str) -> str:
     if len(words) < _FEWEST_WORDS:
         return ""
     english = sum(word in ENGLISH for word in words)
-    votes = {code: sum(word in own for word in words) for code, own in _EVERYDAY.items()}
+    # "y u ask": one letter is as often short for an English word.
+    longer = [word for word in words if len(word) > 1]
+    votes = {code: sum(word in own for word in longer) for code, own in _EVERYDAY.items()}
     foreign = max(votes.values())
     if foreign < (1 if len(words) > _FEWEST_WORDS else _FEWEST_EVERYDAY):
         return ""

@@ -63,3 +63,8 @@ def test_a_message_in_another_language_is_seen(language: str, text: str) -> None
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_left_alone(text: str) -> None:
     assert told(text) == ""
+
+
+@pytest.mark.parametrize("text", ["y u ask", "y r u asking", "y do u need that"])
+def test_one_letter_short_for_an_english_word_is_no_other_language(text):
+    assert foreign_language(text) == ""

@@ -19,6 +19,7 @@ class CrisisHelp:
 
     first_words: str
     ask: str
+    ask_again: str
     in_danger_heading: str
     in_danger: tuple[str, ...]
     not_in_danger: str
@@ -36,6 +37,7 @@ def load_crisis_help() -> CrisisHelp:
     return CrisisHelp(
         first_words=str(content["first_words"]).strip(),
         ask=str(content["ask"]).strip(),
+        ask_again=str(content["ask_again"]).strip(),
         in_danger_heading=str(content["in_danger"]["heading"]),
         in_danger=tuple(str(item) for item in content["in_danger"]["items"]),
         not_in_danger=str(content["not_in_danger"]).strip(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import Any
 from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
 from hairline.safety.patterns import compile_phrases, normalise
+from hairline.safety.spelling import Spelling, is_english_word
 from hairline.settings import data_folder
 
 # What denies a sign when it stands up to three words before it: "no chest pain". Words that begin
@@ -43,6 +45,7 @@ class Sign:
         level: the urgency's name.
         heading: the action, said first.
         items: at most five lines.
+        records: the answers of the symptom check that it stands for, as "question.answer".
     """
 
     id: str
@@ -51,6 +54,7 @@ class Sign:
     heading: str
     items: tuple[str, ...]
     source: str
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,10 +131,11 @@ class Screen:
     terms: dict[str, re.Pattern[str]]
     signs: tuple[Sign, ...]
     telling: Telling
+    spelling: Spelling
 
     def alarm_in(self, text: str) -> Alarm | None:
         """Give the most serious alarm that a text raises, or None. A crisis comes first."""
-        plain = normalise(text)
+        plain = self._plain(text)
         if not plain:
             return None
         # Longer readings first: "wants to die" inside "dying to know" is not what was said.
@@ -143,9 +148,12 @@ class Screen:
                 return Alarm(AlarmKind.EMERGENCY, sign, reason)
         return None
 
+    def _plain(self, text: str) -> str:
+        return self.spelling.mended(normalise(text))
+
     def _named(self, text: str, plain: str) -> set[str]:
         """Give the groups of terms that a text affirms."""
-        sentences = [normalise(sentence) for sentence in _SENTENCE.split(text)]
+        sentences = [self._plain(sentence) for sentence in _SENTENCE.split(text)]
         named = set()
         for group, pattern in self.terms.items():
             # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
@@ -173,8 +181,12 @@ def _denied(before: str, after: str) -> bool:
     return bool(_DENIED.search(before) or _DENIED_THINKING.search(before))
 
 
-def read_screen(folder: Path) -> Screen:
-    """Read `crisis.yml` and `emergencies.yml`.
+def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) -> Screen:
+    """Read `crisis.yml`, `emergencies.yml` and, where it is there, `spelling.yml`.
+
+    Args:
+        folder: where they are.
+        is_word: whether a word is ordinary English, so no slip in a key word.
 
     Raises:
         ContentError: every mistake in them.
@@ -201,6 +213,7 @@ def read_screen(folder: Path) -> Screen:
                 heading=str(entry["heading"]),
                 items=tuple(str(item) for item in entry["items"]),
                 source=str(entry["source"]),
+                records=tuple(str(finding) for finding in entry.get("records") or ()),
             )
         )
     telling = emergencies.get("told_as_there") or {}
@@ -211,12 +224,18 @@ def read_screen(folder: Path) -> Screen:
         problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
     if problems:
         raise ContentError(problems)
+    key_phrases = [
+        *crisis["phrases"],
+        *crisis["not_danger"],
+        *(phrase for phrases in emergencies["terms"].values() for phrase in phrases),
+    ]
     return Screen(
         crisis=compile_phrases(crisis["phrases"]),
         not_danger=compile_phrases(crisis["not_danger"]),
         terms={name: compile_phrases(phrases) for name, phrases in emergencies["terms"].items()},
         signs=tuple(signs),
         telling=_telling(telling, emergencies["terms"]),
+        spelling=Spelling(key_phrases, _listed(folder / "spelling.yml"), is_word),
     )
 
 
@@ -228,6 +247,27 @@ def _telling(entry: Any, terms: Any) -> Telling:
     }
     phrases = [phrase for group in groups for phrase in terms[group]]
     return Telling(frozenset(groups), compile_phrases(phrases), **lists)
+
+
+def _listed(path: Path) -> dict[str, list[str]]:
+    """Read the list of other spellings, by the word that is meant."""
+    if not path.is_file():
+        return {}
+    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
+    problems = [
+        Problem(
+            path,
+            line_of(content, word),
+            f'"{slip}" of {word} is more than one word, or the list is no list',
+            "write single words in square brackets; a phrase belongs into the other two files",
+        )
+        for word, slips in content.items()
+        for slip in (slips if isinstance(slips, list) else [slips])
+        if not isinstance(slips, list) or len(normalise(str(slip)).split()) != 1
+    ]
+    if problems:
+        raise ContentError(problems)
+    return {str(word): [str(slip) for slip in slips] for word, slips in content.items()}
 
 
 def _read(path: Path) -> Any:

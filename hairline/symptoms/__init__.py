@@ -1,9 +1,10 @@
 """The symptom check: questions, reasoning, severity, urgency, report."""
 
+from hairline.symptoms.alarms import sign_rules, with_sign
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import asks, read_answer
+from hairline.symptoms.reading import asks, read_answer, says_yes
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.report import (
     clinician_summary,
@@ -29,5 +30,8 @@ __all__ = [
     "question_blocks",
     "read_answer",
     "result_blocks",
+    "says_yes",
+    "sign_rules",
     "why_blocks",
+    "with_sign",
 ]

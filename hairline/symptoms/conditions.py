@@ -29,7 +29,8 @@ class Condition:
     Attributes:
         base_rate: how common it is among people who ask, against the others.
         level: how soon it should be looked at where it is likely.
-        next_step: what to do, in a sentence or two.
+        next_step: what to do, in a sentence or two, without a time.
+        when_to_go: when to be seen for it, where nothing says sooner; may be empty.
         article: the id of the article about it, with or without a section.
         hard_to_tell_from: conditions that words alone cannot part from it.
     """
@@ -43,6 +44,7 @@ class Condition:
     article: str
     hard_to_tell_from: tuple[str, ...]
     features: tuple[Feature, ...]
+    when_to_go: str = ""
 
     def weight(self, finding: str) -> float:
         """Give the weight of a finding; 0 where it says nothing about this condition."""

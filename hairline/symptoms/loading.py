@@ -33,7 +33,7 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
             "id", "name", "what_it_is", "source", "level", "level_source", "base_rate",
             "base_rate_source", "features", "next_step", "next_step_source", "article",
         },
-        {"aka", "how_common", "hard_to_tell_from"},
+        {"aka", "how_common", "hard_to_tell_from", "when_to_go"},
     ),
     "feature": ({"finding", "weight", "source"}, set()),
     "how_common": ({"finding", "times", "source"}, set()),
@@ -289,6 +289,7 @@ class _Reader:
             article=str(entry["article"] or ""),
             hard_to_tell_from=tuple(str(other) for other in entry.get("hard_to_tell_from") or ()),
             features=tuple(features),
+            when_to_go=str(entry.get("when_to_go") or ""),
         )
 
     def _rule(self, entry: Any, known: set[str], path: Path) -> UrgencyRule | None:

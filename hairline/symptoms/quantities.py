@@ -63,6 +63,21 @@ _IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
 )
 _BORN = re.compile(r"(?:\bborn\b(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
+# Somebody was born, and a length of time beside it says when.
+_OWN_BIRTH = (
+    r"(?:gave|given|giving|after|since) birth|"
+    r"(?:had|got) (?:a|an|my|our|another|two) (?:\w+ ){0,2}"
+    r"(?:baby|babies|son|daughter|child|girl|boy|twins)|(?:had|got) twins|c[ -]?section|caesarean|"
+    r"cesarean|post ?-?partum|postnatal|was born|were born"
+)
+# Unasked these may tell of the child as the one who loses hair.
+_OF_THE_BABY = (
+    r"births?|baby|newborn|twins|delivered|delivery|"
+    r"(?:son|daughter|little one|little boy|little girl) is"
+)
+_BIRTH_UNASKED = re.compile(rf"\b(?:{_OWN_BIRTH})\b")
+_BIRTH = re.compile(rf"\b(?:{_OWN_BIRTH}|{_OF_THE_BABY})\b")
+_EXPECTING = re.compile(r"\b(?:pregnant|expecting|due (?:in|next|on))\b")
 _SHARES = {
     "two thirds": 66.0,
     "three quarters": 75.0,
@@ -85,6 +100,10 @@ _BESIDE = {
     "turning", "please", "sorry", "actually", "meant", "mean", "no", "wait", "sir", "madam",
     "thanks", "was", "but",
 }  # fmt: skip
+# "40, no wait, 45": what stands before the correction was taken back.
+_CORRECTION = re.compile(
+    r"^.*\d\D*?\b(?:no|nope|wait|sorry|i meant?|i mean|meant|actually|correction|rather)\b(?=\D*\d)"
+)
 _BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?![\w]|\.\d)")
 
 
@@ -127,6 +146,29 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
     return None
 
 
+def days_since_birth(text: str, today: datetime.date, *, asked: bool) -> float | None:
+    """Give how long ago somebody was born: "gave birth 4 months ago", "my baby is 5 months old".
+
+    Args:
+        text: what was typed.
+        today: the day that "since June" is counted to.
+        asked: whether that was just asked, so that "9 months ago" is enough.
+    """
+    plain = _affirmed(text)
+    named = (_BIRTH if asked else _BIRTH_UNASKED).search(plain)
+    # "9 months" alone may be how far along a pregnancy is.
+    enough = named or (asked and re.search(r"\b(?:ago|old|since|last)\b", plain))
+    if not enough or _EXPECTING.search(plain):
+        return None
+    # An age of the baby is the time since birth; "32 years old" is somebody else's.
+    without_years = _IN_YEARS.sub(" ", plain)
+    return duration_in_days(_IN_MONTHS.sub(_without_old, without_years), today)
+
+
+def _without_old(match: re.Match[str]) -> str:
+    return re.sub(r"(?:\s|-)*old$", "", match.group()).replace("-", " ")
+
+
 def age_in_years(text: str, today: datetime.date) -> float | None:
     """Give the age that answers "how old": "I'm 34", "six", "born 1964".
 
@@ -134,7 +176,7 @@ def age_in_years(text: str, today: datetime.date) -> float | None:
         text: what was typed.
         today: the day that a year of birth is counted to.
     """
-    plain = _affirmed(text)
+    plain = _affirmed(_CORRECTION.sub(" ", in_figures(text)))
     found = _IN_MONTHS.search(plain)
     if found:
         return float(found["months"]) / 12 if "month" in found.group() else 0.0

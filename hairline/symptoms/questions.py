@@ -27,6 +27,7 @@ class Measure(Enum):
     DAYS = "days"
     PERCENT = "percent"
     POINTS = "points"
+    SINCE_BIRTH = "days_since_birth"
 
 
 @dataclass(frozen=True)

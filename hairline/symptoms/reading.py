@@ -24,6 +24,7 @@ from hairline.symptoms.person import (
 from hairline.symptoms.phrases import Found, PhraseBook, is_telling
 from hairline.symptoms.quantities import (
     age_in_years,
+    days_since_birth,
     duration_in_days,
     percent,
     points,
@@ -54,6 +55,12 @@ _SKIP = (
     "skip", "skip this", "skip it", "pass", "next", "next question", "prefer not to say",
     "rather not say", "id rather not say", "i would rather not say", "skip this question",
 )  # fmt: skip
+# After a yes these say how much, and no more: "yes badly".
+_DEGREES = (
+    "bad", "badly", "very", "very bad", "very badly", "really bad", "so bad", "terribly", "a lot",
+    "lots", "loads", "very much", "so much", "quite a bit", "quite a lot", "often", "very often",
+    "always", "constantly", "all the time", "every day", "slightly", "mildly", "some",
+)  # fmt: skip
 # Beside a yes or a no these say nothing more.
 _COURTESY = (
     "thanks", "thank you", "thank god", "thank goodness", "thank heavens", "thankfully",
@@ -65,14 +72,25 @@ _COURTESY = (
 )  # fmt: skip
 
 
-def _nothing_but(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for words that are some of the phrases, and courtesies."""
+def _nothing_but(phrases: Iterable[str], after: Iterable[str] = ()) -> re.Pattern[str]:
+    """A pattern for words that are some of the phrases, and courtesies, and what may follow."""
     core = "|".join(sorted(phrases, key=len, reverse=True))
     courtesy = "|".join(sorted(_COURTESY, key=len, reverse=True))
-    return re.compile(rf"(?:(?:{courtesy}) )*(?:{core})(?: (?:{courtesy}|{core}))*")
+    following = "|".join(sorted({*_COURTESY, *phrases, *after}, key=len, reverse=True))
+    return re.compile(rf"(?:(?:{courtesy}) )*(?:{core})(?: (?:{following}))*")
 
 
-_ONLY_YES, _ONLY_NO = _nothing_but(_YES), _nothing_but(_NO)
+_ONLY_YES, _ONLY_NO = _nothing_but(_YES, _DEGREES), _nothing_but(_NO)
+_BEGINS_WITH_YES = re.compile(r"(?:yes|yeah|yea|yep|yup|aye|i do|i have)\b")
+_PLACES = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "fifth": 4, "5th": 4, "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
+    "last": -1,
+}  # fmt: skip
+_PLACE = re.compile(
+    r"(?:(?:yes|yeah|yep|its|it is|thats|i think|i have|probably) )*the "
+    rf"(?P<place>{'|'.join(_PLACES)})(?: (?:one|option|answer|choice|of these|please))*"
+)
 _ONLY_UNSURE, _ONLY_SKIP = _nothing_but(_UNSURE), _nothing_but(_SKIP)
 # Longer messages say more than that; the limit also bounds the time of the patterns.
 _MOST_WORDS_OF_A_BARE_ANSWER = 12
@@ -86,6 +104,13 @@ _ASKS = re.compile(
 _CORRECTS = re.compile(
     r"\b(?:i meant|i mean|meant to say|actually|correction|i misspoke|i was wrong|wait|"
     r"my mistake|scratch that|change (?:my|that|the) (?:answer|to))\b"
+    # "I am male" to a question that only women are asked.
+    r"|^(?:(?:no|but|well|sorry) )*(?:im|i am) (?:an? )?(?:male|female|man|woman|boy|girl|guy)$"
+)
+# "no, but why does it fall out": what follows the answer is the question.
+_ANSWER_BEFORE_A_QUESTION = re.compile(
+    r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:but|and|so)[\s,]+"
+    r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will)\b)"
 )
 # The "no" of "no, I meant my temples" denies what was understood, and not the temples.
 _CORRECTING_NO = re.compile(r"\b(?:no|nope|nah)[\s,.]+(?=(?:no[\s,.]+)*(?:wait|sorry|i meant?)\b)")
@@ -156,7 +181,11 @@ def read_answer(
     for other in check.questions.values():
         if other.id == question.id:
             continue
-        answer = message.unasked_age(other) or message.answer_to(other)
+        answer = (
+            message.unasked_age(other)
+            or _since_birth(other, message.text, day, asked=False)
+            or message.answer_to(other)
+        )
         # A warning sign can begin while the check goes on.
         settled = other.id in (answered or ()) and not corrects and other.stage is not Stage.SAFETY
         if answer and not settled:
@@ -166,12 +195,17 @@ def read_answer(
 
 def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
-    plain = joined(text).strip()
+    plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
 
 
+def says_yes(text: str) -> bool:
+    """Whether a message begins with a yes, whatever follows."""
+    return bool(_BEGINS_WITH_YES.match(plain_words(text)))
+
+
 def _whole_answer(question: Question, typed: str, bare: str) -> str | None:
-    """The answer where the whole message is a label, a denied label, a yes, a no, or a doubt.
+    """The answer where the message is a label, its place in the list, a yes, a no, or a doubt.
 
     Returns:
         "" where a label is denied and the question has no answer for that; None where the message
@@ -185,6 +219,9 @@ def _whole_answer(question: Question, typed: str, bare: str) -> str | None:
             return answer
     if rest in labels.values():
         return question.bare("no")
+    place = _PLACE.fullmatch(bare)
+    if place and _PLACES[place["place"]] < len(labels):
+        return question.answer_ids[_PLACES[place["place"]]]
     if len(bare.split()) > _MOST_WORDS_OF_A_BARE_ANSWER:
         return None
     if _ONLY_SKIP.fullmatch(bare):
@@ -321,11 +358,19 @@ def _own_number(question: Question, text: str, today: datetime.date) -> str | No
         number = age_in_years(text, today)
     elif question.measure is Measure.DAYS:
         number = duration_in_days(text, today)
+    elif question.measure is Measure.SINCE_BIRTH:
+        return _since_birth(question, text, today, asked=True)
     elif question.measure is Measure.PERCENT:
         number = percent(text)
     elif question.measure is Measure.POINTS:
         number = points(text)
     return _band(question, number)
+
+
+def _since_birth(question: Question, text: str, today: datetime.date, *, asked: bool) -> str | None:
+    if question.measure is not Measure.SINCE_BIRTH:
+        return None
+    return _band(question, days_since_birth(text, today, asked=asked))
 
 
 def _band(question: Question, number: float | None) -> str | None:

@@ -7,6 +7,7 @@ commutative, so the order of the answers never changes the result.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -125,12 +126,13 @@ def shares(logs: NDArray[np.float64]) -> NDArray[np.float64]:
     return scaled
 
 
-def assess(check: SymptomCheck, findings: Findings) -> Assessment:
+def assess(check: SymptomCheck, findings: Findings, told: Sequence[UrgencyRule] = ()) -> Assessment:
     """Weigh what was reported against what each condition predicts.
 
     Args:
         check: conditions and rules.
         findings: what the person reported, each present, absent or unknown.
+        told: warning signs that were told outside the questions; they hold whatever is answered.
 
     Returns:
         Conditions by likelihood, the sooner of all urgencies that apply, and for each condition
@@ -141,7 +143,8 @@ def assess(check: SymptomCheck, findings: Findings) -> Assessment:
     candidates = tuple(
         _candidate(check, findings, int(number), float(likelihood[number])) for number in order
     )
-    rules = raised(check.rules, findings)
+    by_level = sorted((*told, *raised(check.rules, findings)), key=lambda rule: -rule.level)
+    rules = tuple(by_level)
     levels = [rule.level for rule in rules]
     levels += [c.condition.level for c in candidates if c.likelihood >= _COUNTS_FOR_URGENCY]
     # Nothing known explains it: someone should look.

@@ -12,7 +12,7 @@ from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.questions import Question
 from hairline.symptoms.reasoning import Assessment, Fit
 from hairline.symptoms.selection import expected_length
-from hairline.symptoms.urgency import UrgencyRule
+from hairline.symptoms.urgency import Urgency, UrgencyRule
 
 # The time frames that headings of urgency.yml name, soonest first. A result names one of them only:
 # two cards that say "within days" and "within two weeks" leave the person to choose.
@@ -70,11 +70,12 @@ def why_blocks(question: Question) -> tuple[Block, ...]:
 
 
 def result_blocks(
-    check: SymptomCheck, findings: Findings, assessment: Assessment
+    check: SymptomCheck, findings: Findings, assessment: Assessment, *, gone_on: bool = False
 ) -> tuple[Block, ...]:
     """Give the result: what is urgent first, then what could fit, how much, how soon, what next.
 
-    In an emergency there is nothing but the action.
+    In an emergency there is nothing but the action, unless the person was told of it before and
+    has chosen to go on (`gone_on`).
     """
     cards = _cards(assessment)
     after = Choices(
@@ -84,7 +85,7 @@ def result_blocks(
             Choice("See the topics", "/list_topics"),
         )
     )
-    if assessment.emergency:
+    if assessment.emergency and not gone_on:
         later = Text("Everything else can wait. Your answers are kept for later.")
         return (*cards, later, Choices((Choice("Show my summary", "/show_summary"),)))
     return (
@@ -95,7 +96,7 @@ def result_blocks(
         Text(_how_much(assessment)),
         Heading("How soon"),
         *_how_soon(check, assessment),
-        *_next_steps(assessment),
+        *_next_steps(check, assessment),
         Text(
             "What this cannot tell: words cannot show whether the follicles are still open, and "
             "some kinds of hair loss look alike. A clinician can look closely, pull gently on "
@@ -212,11 +213,14 @@ def _how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
     return (CareCard(level, advice.heading, advice.say),)
 
 
-def _next_steps(assessment: Assessment) -> tuple[Block, ...]:
+def _next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
     likely = [candidate for candidate in assessment.named if candidate.fit is not Fit.LESS]
-    steps = [f"{c.condition.name}: {c.condition.next_step}" for c in likely[:2]]
+    steps = [_step(assessment, candidate.condition) for candidate in likely[:2]]
     if not steps:
         steps = ["See a doctor and show where the hair is missing. Photos with dates help."]
+    if assessment.urgency >= Urgency.SAME_DAY:
+        first = "Get help" if assessment.emergency else "Be seen"
+        steps.insert(0, f"{first} {_when(check, assessment)}, as said above. The rest can wait.")
     steps.append("Until then, be gentle with your hair, and do not stop a medicine on your own.")
     ask = [
         f"Could this be {c.condition.name[0].lower()}{c.condition.name[1:]}?" for c in likely[:2]
@@ -229,6 +233,13 @@ def _next_steps(assessment: Assessment) -> tuple[Block, ...]:
         Bullets("What to do next", tuple(steps)),
         Bullets("What you could ask", tuple(ask)),
     )
+
+
+def _step(assessment: Assessment, condition: Condition) -> str:
+    """Give what to do for a condition; when to go only where the whole result is no sooner."""
+    step = f"{condition.name}: {condition.next_step}"
+    told = condition.when_to_go and assessment.urgency <= condition.level
+    return f"{step} {condition.when_to_go}" if told else step
 
 
 def clinician_summary(

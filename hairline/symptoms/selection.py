@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,14 +21,22 @@ _WORTH_ASKING = 0.03
 _LAST = Stage.EXTENT
 
 
-def next_question(check: SymptomCheck, findings: Findings) -> Question | None:
+def next_question(
+    check: SymptomCheck, findings: Findings, met: Collection[str] = ()
+) -> Question | None:
     """Give the question to ask now; None where nothing more would change the result.
 
     The questions for everyone come first, by stage. Then any single answer that would raise the
     urgency is asked for; then the question with the most expected information, until it is worth
     little or about 15 have been asked. How much and how heavy comes last. An emergency ends it.
+
+    Args:
+        check: all questions.
+        findings: what was answered.
+        met: rules, by id, whose advice was given before the person went on; they end nothing.
     """
-    level = max((rule.level for rule in raised(check.rules, findings)), default=Urgency.SELF_CARE)
+    open_rules = [rule for rule in raised(check.rules, findings) if rule.id not in met]
+    level = max((rule.level for rule in open_rules), default=Urgency.SELF_CARE)
     if level is Urgency.EMERGENCY:
         return None
     open_questions = [

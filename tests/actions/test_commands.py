@@ -78,6 +78,50 @@ def test_words_that_do_not_bear_a_command_out_are_none(text, guess):
     assert not load_commands().bears_out(text, guess)
 
 
+@pytest.mark.parametrize("text", ["no", "No.", "nope", "no thank you", "i don't", "NOOO"])
+def test_a_plain_no_is_a_no(text):
+    assert load_commands().is_plain_no(text)
+    assert load_commands().named_by(text) == "deny"
+
+
+NOT_A_NO = [
+    "yes badly",
+    "yes bad",
+    "bad",
+    "very bad",
+    "really bad",
+    "terrible",
+    "rubbish",
+    "wrong",
+    "not good",
+    "its bad",
+    "no?",
+    "never mind",
+]
+
+
+@pytest.mark.parametrize("text", NOT_A_NO)
+def test_what_is_no_plain_no_never_counts_as_one(text):
+    assert not load_commands().is_plain_no(text)
+    assert not load_commands().denies_danger(text)
+
+
+@pytest.mark.parametrize("text", ["yes badly", "bad", "very bad", "terrible", "rubbish"])
+def test_a_no_that_the_words_do_not_bear_out_is_none(text):
+    assert not load_commands().bears_out(text, "deny")
+
+
+@pytest.mark.parametrize("text", ["no", "i am safe", "I'm not in danger", "not right now"])
+def test_only_plain_words_say_that_nobody_is_in_danger(text):
+    assert load_commands().denies_danger(text)
+
+
+def test_taking_back_what_was_asked_for_is_no_answer_to_a_question():
+    assert load_commands().named_by("nevermind") == "deny"
+    assert load_commands().is_never_mind("Never mind.")
+    assert not load_commands().is_plain_no("nevermind")
+
+
 def test_a_command_without_words_is_told_with_its_line(tmp_path):
     path = tmp_path / "commands.yml"
     path.write_text("yes: {whole: [y]}\nstop: {needs: [stop]}\n")

@@ -1,8 +1,10 @@
 """Going back in the symptom check, and what a bare yes or no stands for."""
 
+from dataclasses import replace
+
 import pytest
 
-from actions.consultation import Consent, Consultation
+from actions.consultation import Consent, Consultation, symptom_check
 from actions.symptom_check import read_message
 from hairline.symptoms import Findings
 
@@ -67,6 +69,49 @@ def test_a_guessed_no_does_not_deny_the_warning_signs():
     read = read_message(begun(), message)
 
     assert read is None or "emergency_signs" not in read.findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes badly",
+        "yes bad",
+        "bad",
+        "very bad",
+        "really bad",
+        "terrible",
+        "rubbish",
+        "wrong",
+        "not good",
+    ],
+)
+@pytest.mark.parametrize("question", ["emergency_signs", "lumps", "itch", "soreness", "unwell"])
+def test_words_that_are_no_plain_no_never_deny_anything(text, question):
+    asked = replace(begun(), asked=question)
+
+    read = read_message(asked, {"text": text, "intent": {"name": "deny"}})
+
+    denial = symptom_check().questions[question].bare("no")
+    assert read is None or read.findings.answer_to(question) != denial
+
+
+def test_yes_badly_affirms_what_can_be_affirmed():
+    asked = replace(begun(), asked="itch")
+
+    read = read_message(asked, {"text": "yes badly", "intent": {"name": "deny"}})
+
+    assert read.findings.answer_to("itch") == "yes"
+
+
+def test_a_no_to_how_much_hair_is_missing_is_no_answer():
+    asked = replace(begun(), asked="extent")
+
+    for text in ("no", "none", "not much"):
+        assert read_message(asked, {"text": text, "intent": {"name": "deny"}}) is None
+
+
+def test_a_button_of_an_earlier_offer_answers_no_question():
+    assert read_message(begun(), {"text": "/deny", "intent": {"name": "deny"}}) is None
 
 
 def test_findings_before_a_question_are_those_given_earlier():

@@ -1,12 +1,17 @@
 """What is a crisis, what is a warning sign, and what only sounds like one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hairline.content.articles import load_articles
 from hairline.content.problems import ContentError
 from hairline.safety.patterns import normalise
 from hairline.safety.screening import AlarmKind, load_screen, read_screen
+from hairline.safety.spelling import Spelling
+from hairline.settings import data_folder
 
 CRISIS = [
     "I want to die",
@@ -144,6 +149,107 @@ def test_a_sign_that_is_there_needs_no_medicine_to_raise_an_alarm(text):
 @pytest.mark.parametrize("text", ONLY_TALK)
 def test_a_sign_that_is_asked_about_imagined_denied_or_past_raises_none(text):
     assert load_screen().alarm_in(text) is None
+
+
+MISSPELT = [
+    "cant breath",
+    "can't breath",
+    "i cant breath",
+    "i cant breethe",
+    "hard to breath",
+    "trouble brething",
+    "chest pian",
+    "my chset hurts",
+    "my throte is closing",
+    "my lips are swolen",
+    "faintd",
+    "i fainetd in the shower",
+    "he colapsed",
+    "im having a hart attack",
+]
+
+MISSPELT_CRISIS = [
+    "i want to kil myself",
+    "i wnat to die",
+    "i am sucidal",
+    "thinking of suicde",
+    "i want to end my lief",
+    "i keep cuting myself",
+    "better off ded",
+    "i have pills in my hand",
+]
+
+# Ordinary words that are a slip away from a word of danger.
+NEAR_WORDS = [
+    "acne on my chest",
+    "i have been fasting and my hair is falling",
+    "trouble bleaching my hair",
+    "my hair is kiling me",
+    "i have lice",
+    "warts on my scalp",
+    "no chest pian",
+    "can minoxidil cause chest pian?",
+    "i want to dye my hair",
+    "scaly skin on my head",
+    "what if i faintd",
+]
+
+
+@pytest.mark.parametrize("text", MISSPELT)
+def test_a_sign_in_misspelt_words_raises_an_alarm(text):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is not None
+    assert alarm.kind is AlarmKind.EMERGENCY
+
+
+@pytest.mark.parametrize("text", MISSPELT_CRISIS)
+def test_a_crisis_in_misspelt_words_is_seen(text):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is not None
+    assert alarm.kind is AlarmKind.CRISIS
+
+
+@pytest.mark.parametrize("text", NEAR_WORDS)
+def test_words_that_are_a_slip_away_from_danger_raise_no_alarm(text):
+    assert load_screen().alarm_in(text) is None
+
+
+def test_no_question_that_the_library_answers_is_mistaken_for_a_crisis():
+    questions = [
+        question
+        for article in load_articles(data_folder() / "articles")
+        for section in article.sections
+        for question in section.questions
+    ]
+    mending = load_screen()
+    literal = replace(mending, spelling=Spelling((), {}, lambda word: True))
+
+    found = [
+        question
+        for question in questions
+        if mending.alarm_in(question) != literal.alarm_in(question)
+    ]
+
+    # Misspelt signs that are there: these only the mending finds.
+    assert all(mending.alarm_in(one).kind is AlarmKind.EMERGENCY for one in found)
+    assert len(found) <= 3
+
+
+def test_a_listed_spelling_of_several_words_is_told_with_its_line(tmp_path):
+    (tmp_path / "crisis.yml").write_text("phrases: [kms]\nnot_danger: [dead ends]\n")
+    (tmp_path / "emergencies.yml").write_text(
+        "terms:\n  fever: [fever]\nsigns:\n"
+        "  - id: a\n    all_of: [fever]\n    level: emergency\n    heading: h\n"
+        "    items: [x]\n    source: P\n"
+    )
+    (tmp_path / "spelling.yml").write_text("kill: [kil]\nbreathe: [bre ath]\n")
+
+    with pytest.raises(ContentError) as caught:
+        read_screen(tmp_path)
+
+    assert caught.value.problems[0].line == 2
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hairline.symptoms import NOT_SURE, Findings, load_symptom_check, read_answer
+from hairline.symptoms import NOT_SURE, Findings, asks, load_symptom_check, read_answer
 
 TODAY = datetime.date(2026, 11, 24)
 CHECK = load_symptom_check()
@@ -304,3 +304,91 @@ def test_an_unasked_question_takes_a_denial_of_its_own_words():
 @given(st.text(alphabet="no idt,'.yesurandk", max_size=300))
 def test_any_text_is_read_in_little_time(text):
     read("itch", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("I gave birth 4 months ago", "past_6_months"),
+        ("I gave birth 9 months ago", "past_year"),
+        ("9 months ago", "past_year"),
+        ("yes, 4 months ago", "past_6_months"),
+        ("baby is 5 months old", "past_6_months"),
+        ("had a baby 8 months ago", "past_year"),
+        ("my baby is 8 months", "past_year"),
+        ("i had a c-section 3 weeks ago", "past_6_months"),
+        ("i had twins last month", "past_6_months"),
+        ("my baby is nearly one", "past_year"),
+        ("gave birth 2 years ago", "neither"),
+        ("i am 5 months pregnant", "pregnant"),
+        ("i'm due in 2 months", "pregnant"),
+        ("i did not give birth", "neither"),
+    ],
+)
+def test_how_long_ago_a_birth_was_decides_the_answer(text, answer):
+    assert read("birth", text)["birth"] == answer
+
+
+@pytest.mark.parametrize("text", ["yes i gave birth", "had a baby", "9", "5 months"])
+def test_a_birth_without_its_time_is_asked_again(text):
+    assert "birth" not in read("birth", text)
+
+
+def test_a_birth_told_by_the_way_counts_by_its_time():
+    stated = read("surface", "i had a baby 8 months ago")
+
+    assert stated["birth"] == "past_year"
+
+
+def test_the_age_of_a_child_who_loses_hair_is_no_birth():
+    text = "my daughter is 3 months old and has a bald patch"
+
+    assert "birth" not in read("surface", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("40 no wait 45", "30_to_49"),
+        ("29 no wait 35", "30_to_49"),
+        ("15, sorry, 16", "16_to_29"),
+        ("14 i mean 41", "30_to_49"),
+        ("30, no, 50", "50_plus"),
+    ],
+)
+def test_after_a_correction_the_last_number_counts(text, answer):
+    assert read("age", text) == {"age": answer}
+
+
+@pytest.mark.parametrize("text", ["few years", "40 or 45 no idea", "30 60"])
+def test_numbers_that_correct_nothing_are_no_age(text):
+    assert "age" not in read("age", text) or read("age", text)["age"] == NOT_SURE
+
+
+def test_the_place_of_an_answer_in_the_list_names_it():
+    assert read("emergency_signs", "yes the second one") == {"emergency_signs": "swollen_face"}
+    assert read("emergency_signs", "the last one") == {"emergency_signs": "none"}
+    assert read("itch", "the fifth one") == {}
+
+
+def test_all_of_the_warning_signs_is_the_first_of_them():
+    assert read("emergency_signs", "all of them") == {"emergency_signs": "breathing"}
+
+
+def test_a_bad_mood_is_a_low_one():
+    assert read("mood", "not good") == {"mood": "low"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no but why does my hair fall out", "yes, but what is a kerion", "ok so can it grow back"],
+)
+def test_a_question_after_a_short_answer_is_a_question(text):
+    assert asks(text)
+    assert read("lumps", text) == {}
+
+
+def test_saying_ones_sex_again_corrects_it():
+    known = Findings((("sex", "female"),))
+
+    assert read("birth", "i am male", known) == {"sex": "male"}

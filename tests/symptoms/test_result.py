@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hairline.messages import CareCard, Text
-from hairline.symptoms import assess, clinician_summary, result_blocks
+from hairline.messages import Bullets, CareCard, Text
+from hairline.safety.screening import load_screen
+from hairline.symptoms import assess, clinician_summary, result_blocks, sign_rules
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.report import TIME_FRAMES
 from hairline.symptoms.urgency import Urgency
@@ -61,6 +62,80 @@ def test_two_rules_that_come_to_the_same_advice_make_one_card(check):
 
     assert [card.heading for card in cards] == ["Have the child seen by a doctor within days"]
     assert len(cards[0].items) == 5
+
+
+def next_steps(blocks):
+    return next(b.items for b in blocks if isinstance(b, Bullets) and b.intro == "What to do next")
+
+
+def test_a_child_with_pus_and_fever_is_not_told_to_go_within_days(check):
+    answers = {
+        "age": "under_16",
+        "pattern": "patches",
+        "lumps": "pus",
+        "surface": "scaly",
+        "unwell": "fever",
+    }
+
+    blocks = result(check, answers)
+
+    steps = next_steps(blocks)
+    assert Text("When to be seen: today.") in blocks
+    assert steps[0] == "Be seen today, as said above. The rest can wait."
+    assert any(step.startswith("Scalp ringworm: ") for step in steps)
+    assert not any("within days" in step for step in steps)
+
+
+def test_ringworm_without_a_sooner_sign_is_seen_within_days(check):
+    answers = {"age": "under_16", "pattern": "patches", "surface": "scaly"}
+
+    steps = next_steps(result(check, answers))
+
+    assert any("within days" in step for step in steps)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_next_step_names_a_later_time_than_the_result(check, data):
+    answers = {
+        question.id: data.draw(st.sampled_from(question.answer_ids))
+        for question in check.questions.values()
+        if data.draw(st.booleans())
+    }
+    findings = found(answers)
+    assessment = assess(check, findings)
+    blocks = result_blocks(check, findings, assessment, gone_on=True)
+
+    said = frames(blocks)
+    named = {frame for step in next_steps(blocks) for frame in FRAMES.findall(step)}
+
+    assert all(
+        TIME_FRAMES.index(frame) <= TIME_FRAMES.index(whole)
+        for frame in named - {"now"}
+        for whole in said
+    )
+    for candidate in assessment.named:
+        sooner = assessment.urgency > candidate.condition.level
+        told = candidate.condition.when_to_go
+        assert not (sooner and told and any(told in step for step in next_steps(blocks)))
+
+
+def test_a_sign_told_beside_the_questions_counts_whatever_is_answered(check):
+    findings = found({"emergency_signs": "none", "pattern": "all_over"})
+
+    assessment = assess(check, findings, sign_rules(["chest-pain-or-collapse"]))
+
+    assert assessment.urgency is Urgency.EMERGENCY
+    summary = clinician_summary(check, findings, assessment, datetime.date(2026, 11, 24))
+    assert "Advice given on how soon to be seen: now" in summary.lines
+
+
+@pytest.mark.parametrize("sign", load_screen().signs, ids=lambda sign: sign.id)
+def test_every_sign_stands_for_answers_that_there_are(check, sign):
+    known = {f"{q.id}.{answer}" for q in check.questions.values() for answer in q.answer_ids}
+
+    assert set(sign.records) <= known
+    assert Urgency[sign.level.upper()] >= Urgency.SAME_DAY
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,0 +1,112 @@
+"""A warning sign that is told in the middle of the check leaves its trace, and it stays."""
+
+from dataclasses import replace
+
+import pytest
+
+from actions.consultation import Consent, Consultation
+from actions.symptom_check import read_message
+from hairline.safety.screening import load_screen
+from hairline.symptoms import Findings
+from hairline.symptoms.urgency import Urgency
+
+pytestmark = pytest.mark.rasa
+
+
+def begun(**answers):
+    findings = Findings((("emergency_signs", "none"), *answers.items()))
+    return Consultation(consent=Consent.GIVEN, findings=findings).with_next_question()
+
+
+def told(consultation, text):
+    return consultation.with_alarm(load_screen().alarm_in(text).sign, text)
+
+
+def answering(consultation, **answers):
+    for question, answer in answers.items():
+        message = {
+            "text": f"/choose{{{question}}}",
+            "intent": {"name": "choose"},
+            "entities": [
+                {"entity": "question", "value": question},
+                {"entity": "answer", "value": answer},
+            ],
+        }
+        consultation = read_message(consultation, message) or consultation
+    return consultation
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("my chest hurts", "chest"),
+        ("i cant breath", "breathing"),
+        ("my throat is closing", "breathing"),
+        ("my face is swelling", "swollen_face"),
+        ("one leg is swollen", "swollen_leg"),
+        ("i am on olumiant and my leg is swollen", "swollen_leg"),
+        ("suddenly blind", "sight"),
+    ],
+)
+def test_a_sign_replaces_none_of_these(text, sign):
+    after = told(begun(age="30_to_49"), text)
+
+    assert after.findings.answer_to("emergency_signs") == sign
+    assert after.assessment().urgency is Urgency.EMERGENCY
+
+
+def test_the_check_can_go_on_after_it():
+    after = told(begun(age="30_to_49"), "my chest hurts")
+
+    assert after.asked == "sex"
+    on = answering(after, sex="male", pattern="all_over")
+    assert on.asked
+    assert on.has_gone_on
+
+
+def test_another_emergency_still_ends_the_check():
+    after = answering(told(begun(age="30_to_49"), "my chest hurts"), unwell="very_ill")
+
+    assert not after.asked
+    assert not after.has_gone_on
+
+
+def test_a_later_answer_does_not_let_the_urgency_fall():
+    after = told(begun(age="30_to_49"), "my chest hurts")
+
+    denied = answering(after, emergency_signs="none")
+
+    assert denied.assessment().urgency is Urgency.EMERGENCY
+
+
+def test_a_sign_at_the_first_question_answers_it():
+    first = Consultation(consent=Consent.GIVEN).with_next_question()
+
+    after = told(first, "my chest hurts")
+
+    assert after.findings.answer_to("emergency_signs") == "chest"
+    assert after.asked == "age"
+
+
+def test_nothing_is_kept_before_consent():
+    assert told(Consultation(), "my chest hurts") == Consultation()
+
+
+def test_a_sign_survives_being_stored():
+    after = told(begun(age="30_to_49"), "my chest hurts")
+
+    class Stored:
+        def get_slot(self, name):
+            return after.as_event()["value"]
+
+    assert Consultation.of(Stored()) == after
+
+
+def test_a_milder_sign_does_not_take_back_a_graver_one():
+    after = told(begun(), "i cant breathe")
+
+    again = told(replace(after, asked="lumps"), "boggy painful lump on my scalp")
+
+    assert again.findings.answer_to("emergency_signs") == "breathing"
+    assert again.findings.answer_to("lumps") == "boggy"
+    assert again.assessment().urgency is Urgency.EMERGENCY
