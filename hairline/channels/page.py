@@ -130,7 +130,7 @@ class PageChannel(InputChannel):
             metadata={"label": label} if label else None,
         )
         if not await answered(on_new_message, message):
-            return await self._show(request, session, apology(), status=500, draft=typed)
+            return await self._show(request, session, apology(text), status=500, draft=typed)
         if not (await self._transcript(request.app, session)).said:
             # Erased: what is left to show is the word that it is done.
             return await self._show(request, None, collector.replies[-1]["blocks"])
@@ -180,7 +180,7 @@ class PageChannel(InputChannel):
             probe = UserMessage("hello", collector, sender, input_channel=self.name())
             self._answered_a_probe = await answered(on_new_message, probe)
             erase = getattr(agent.tracker_store, "erase", None)
-            if erase is not None:
+            if erase is not None and self._answered_a_probe:
                 erase(probe.sender_id)
         return self._answered_a_probe
 
