@@ -41,6 +41,16 @@ def _step(title: str) -> Iterator[Any]:
         progress.update(task, completed=1, total=1, detail="done")
 
 
+def _say_in_red(what: object) -> None:
+    console.print(str(what), style="red", highlight=False, markup=False, soft_wrap=True)
+
+
+def _stopped(reason: Exception) -> typer.Exit:
+    """Say why a command cannot go on, and give what ends it."""
+    _say_in_red(reason)
+    return typer.Exit(1)
+
+
 @app.command()
 def encoder(force: bool = typer.Option(False, help="Build even where one is there.")) -> None:
     """Build the sentence encoder, if it is not there."""
@@ -75,8 +85,7 @@ def train(force: bool = typer.Option(False, help="Train even where nothing chang
         with _step("Training the model") as tell:
             train_model(tell)
     except TrainingFailed as reason:
-        console.print(str(reason), style="red")
-        raise typer.Exit(1) from reason
+        raise _stopped(reason) from reason
 
 
 @app.command()
@@ -86,7 +95,7 @@ def check(quiet: bool = typer.Option(False, help="Say nothing where all is well.
 
     problems = check_content()
     for problem in problems:
-        console.print(str(problem), style="red", highlight=False, markup=False, soft_wrap=True)
+        _say_in_red(problem)
     if problems:
         count = len(problems)
         console.print(f"{count} problem{'' if count == 1 else 's'} in the content.")

@@ -6,9 +6,12 @@ import contextlib
 import hashlib
 import io
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hairline.content.problems import ContentError, Problem
+from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
 from hairline.settings import ROOT, data_folder, models_folder
 
@@ -17,8 +20,16 @@ NAME = "hairline"
 Progress = Callable[[str], None]
 
 
+# How Rasa tells of two rules, or a story and a rule, that want different things.
+_CONTRADICTION = re.compile(
+    r"prediction of the action '(?P<action>[^']*)' in (?P<kind>rule|story) '(?P<name>.*?)' "
+    r"is contradicting with rule\(s\) (?P<others>.*?)\.\s*$",
+    re.MULTILINE,
+)
+
+
 class TrainingFailed(RuntimeError):
-    """The model could not be trained; Rasa's own messages say why."""
+    """The model could not be trained, and why."""
 
 
 def fingerprint() -> str:
@@ -50,7 +61,7 @@ def train(progress: Progress) -> Path:
         progress: called with the name of each component as its training begins.
 
     Raises:
-        TrainingFailed: Rasa gave no model.
+        TrainingFailed: Rasa gave no model; where its reason names a rule or a story, with its line.
     """
     from hairline.environment import prepare_environment
     from hairline.without_tensorflow import leave_out_tensorflow
@@ -59,6 +70,7 @@ def train(progress: Progress) -> Path:
     leave_out_tensorflow(ROOT / "config.yml")
     import rasa.model_training
     import rasa.utils.common
+    from rasa.shared.exceptions import RasaException
     from rasa.utils.log_utils import configure_structlog
 
     rasa.utils.common.configure_logging_and_warnings(logging.ERROR)
@@ -81,6 +93,8 @@ def train(progress: Progress) -> Path:
                 output=str(aside),
                 fixed_model_name=NAME,
             )
+    except (RasaException, ContentError) as error:
+        raise TrainingFailed(_told(str(error))) from error
     finally:
         log.removeHandler(teller)
     if result.model is None:
@@ -91,6 +105,24 @@ def train(progress: Progress) -> Path:
     mark = models_folder() / f"{NAME}.fingerprint"
     mark.write_text(made_from)
     return model
+
+
+def _told(reason: str) -> str:
+    """Give why Rasa stopped: as problems of our own form where it speaks of rules and stories."""
+    found = list(_CONTRADICTION.finditer(reason))
+    if not found:
+        return f"Rasa could not train a model:\n{reason.strip()}"
+    names = read_training_data(data_folder(), None).names
+    problems = []
+    for said in found:
+        what = (
+            f'{said["action"]} in the {said["kind"]} "{said["name"]}" '
+            f"contradicts the rule(s) {said['others']}"
+        )
+        place = names.get(said["name"])
+        path, line = (place.path, place.line) if place else (data_folder(), 1)
+        problems.append(Problem(path, line, what, "let the same message lead to the same action"))
+    return "\n".join(str(problem) for problem in sorted(problems))
 
 
 class _Teller(logging.Handler):
