@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import typer
@@ -70,14 +70,13 @@ def encoder(force: bool = typer.Option(False, help="Build even where one is ther
 @app.command()
 def train(force: bool = typer.Option(False, help="Train even where nothing changed.")) -> None:
     """Build the encoder and train the model, where what they are made from has changed."""
-    from hairline.knowledge import build_library
-    from hairline.training import TrainingFailed, is_trained
+    from hairline.training import TrainingFailed, is_indexed, is_trained
     from hairline.training import train as train_model
 
     encoder(force=False)
     check(quiet=True)
-    with _step("Indexing the articles") as tell:
-        build_library(lambda what, done, total: tell(what, done, total))
+    if force or not is_indexed():
+        _index()
     if is_trained() and not force:
         console.print("The model is up to date.")
         return
@@ -86,6 +85,21 @@ def train(force: bool = typer.Option(False, help="Train even where nothing chang
             train_model(tell)
     except TrainingFailed as reason:
         raise _stopped(reason) from reason
+
+
+def _index() -> None:
+    """Build what is missing of the index, and say so only where there is something to build."""
+    from hairline.training import index
+
+    with ExitStack() as shown:
+        steps: list[Any] = []
+
+        def tell(what: str, done: int, total: int) -> None:
+            if not steps:
+                steps.append(shown.enter_context(_step("Indexing the articles")))
+            steps[0](what, done, total)
+
+        index(tell)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Trains the Rasa model when what it is made from has changed."""
+"""Indexes the articles and trains the Rasa model, when what they are made from has changed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import hashlib
 import io
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
+from hairline.knowledge import build_library
 from hairline.settings import ROOT, data_folder, models_folder
 
 NAME = "hairline"
@@ -34,17 +36,47 @@ class TrainingFailed(RuntimeError):
 
 def fingerprint() -> str:
     """Give a hash of what the model is made from: data, domain, configuration, encoder, code."""
+    return _hash(
+        ROOT / "config.yml",
+        ROOT / "domain.yml",
+        *sorted((ROOT / "hairline" / "nlu").glob("*.py")),
+        *_data(),
+    )
+
+
+def _index_fingerprint() -> str:
+    """Give a hash of what the index is made from: data, encoder, code."""
+    code = [(ROOT / "hairline" / part).glob("*.py") for part in ("content", "knowledge")]
+    return _hash(*sorted(chain.from_iterable(code)), *_data())
+
+
+def _data() -> list[Path]:
+    return sorted(path for path in data_folder().rglob("*") if path.is_file())
+
+
+def _hash(*paths: Path) -> str:
     digest = hashlib.sha256(load_encoder().fingerprint.encode())
-    for path in _ingredients():
+    for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _ingredients() -> Iterator[Path]:
-    yield ROOT / "config.yml"
-    yield ROOT / "domain.yml"
-    yield from sorted((ROOT / "hairline" / "nlu").glob("*.py"))
-    yield from sorted(path for path in data_folder().rglob("*") if path.is_file())
+def is_indexed() -> bool:
+    """Whether the index was made from what is there now."""
+    mark = models_folder() / "library.fingerprint"
+    there = any((models_folder() / "library").glob("*/bands.json"))
+    return there and mark.is_file() and mark.read_text() == _index_fingerprint()
+
+
+def index(progress: Callable[[str, int, int], None]) -> None:
+    """Build what is missing of the articles' index.
+
+    Args:
+        progress: told how far it is, where there is something to build (see `build_library`).
+    """
+    made_from = _index_fingerprint()
+    build_library(progress)
+    (models_folder() / "library.fingerprint").write_text(made_from)
 
 
 def is_trained() -> bool:
