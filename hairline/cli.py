@@ -120,18 +120,24 @@ def check(quiet: bool = typer.Option(False, help="Say nothing where all is well.
 
 @app.command()
 def serve(
-    port: int = typer.Option(5005, envvar="PORT", help="The port to listen on."),
+    port: str = typer.Option("5005", envvar="PORT", help="The port to listen on."),
     interface: str = typer.Option("127.0.0.1", help="The address to listen on."),
 ) -> None:
     """Serve the assistant, its actions and the pages, in one process."""
+    from hairline.settings import InvalidSetting, port_number
+
+    try:
+        listening = port_number(port)
+    except InvalidSetting as reason:
+        raise _stopped(reason) from reason
+    # Here, since it brings Rasa, which takes a while.
     from hairline.server import CannotServe
     from hairline.server import serve as serve_assistant
 
     try:
-        serve_assistant(interface, port)
-    except CannotServe as reason:
-        console.print(str(reason), style="red")
-        raise typer.Exit(1) from reason
+        serve_assistant(interface, listening)
+    except (CannotServe, InvalidSetting) as reason:
+        raise _stopped(reason) from reason
 
 
 @app.command()
