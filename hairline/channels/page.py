@@ -29,8 +29,10 @@ from hairline.channels.guard import (
 from hairline.channels.sessions import COOKIE, LIFETIME, new_session, sign, verify
 from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.messages import Reply
-from hairline.site.pages import SECURITY_HEADERS, page, stylesheet
+from hairline.site.pages import SECURITY_HEADERS, icon, page, stylesheet
 from hairline.wording import wording
+
+_ASSET_HEADERS = {**SECURITY_HEADERS, "Cache-Control": "max-age=3600"}
 
 
 class PageChannel(InputChannel):
@@ -72,10 +74,14 @@ class PageChannel(InputChannel):
         @pages.get("/assets/site.css")
         async def style(_: Request) -> HTTPResponse:
             return response.text(
-                stylesheet(),
-                content_type="text/css; charset=utf-8",
-                headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=3600"},
+                stylesheet(), content_type="text/css; charset=utf-8", headers=_ASSET_HEADERS
             )
+
+        # Browsers ask for the second of themselves, where nothing names another.
+        @pages.get("/assets/icon.svg", name="icon")
+        @pages.get("/favicon.ico", name="favicon")
+        async def show_icon(_: Request) -> HTTPResponse:
+            return response.text(icon(), content_type="image/svg+xml", headers=_ASSET_HEADERS)
 
         @pages.get("/healthz")
         async def alive(_: Request) -> HTTPResponse:

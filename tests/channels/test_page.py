@@ -1,6 +1,7 @@
 """The plain page at /chat, as a browser without JavaScript uses it."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from serving import FORM, Browser
@@ -166,6 +167,23 @@ def test_pages_forbid_scripts_and_foreign_frames(browser):
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "<script" not in browser.page
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/assets/icon.svg", "/assets/site.css"])
+def test_what_a_page_asks_for_is_there_and_may_be_kept(server, path):
+    answer = server.get(path)
+
+    assert answer.status == 200
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "max-age=3600"
+
+
+def test_every_page_names_the_icon_and_it_is_a_picture(server):
+    address = re.search(r'<link rel="icon" href="([^"]+)"', server.get("/").text)[1]
+
+    assert server.get(address).headers["Content-Type"] == "image/svg+xml"
+    assert ElementTree.fromstring(server.get(address).text).tag.endswith("svg")
 
 
 def test_deleting_leaves_nothing_in_the_database(browser, server):
