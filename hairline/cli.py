@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import typer
@@ -41,6 +41,16 @@ def _step(title: str) -> Iterator[Any]:
         progress.update(task, completed=1, total=1, detail="done")
 
 
+def _say_in_red(what: object) -> None:
+    console.print(str(what), style="red", highlight=False, markup=False, soft_wrap=True)
+
+
+def _stopped(reason: Exception) -> typer.Exit:
+    """Say why a command cannot go on, and give what ends it."""
+    _say_in_red(reason)
+    return typer.Exit(1)
+
+
 @app.command()
 def encoder(force: bool = typer.Option(False, help="Build even where one is there.")) -> None:
     """Build the sentence encoder, if it is not there."""
@@ -60,14 +70,13 @@ def encoder(force: bool = typer.Option(False, help="Build even where one is ther
 @app.command()
 def train(force: bool = typer.Option(False, help="Train even where nothing changed.")) -> None:
     """Build the encoder and train the model, where what they are made from has changed."""
-    from hairline.knowledge import build_library
-    from hairline.training import TrainingFailed, is_trained
+    from hairline.training import TrainingFailed, is_indexed, is_trained
     from hairline.training import train as train_model
 
     encoder(force=False)
     check(quiet=True)
-    with _step("Indexing the articles") as tell:
-        build_library(lambda what, done, total: tell(what, done, total))
+    if force or not is_indexed():
+        _index()
     if is_trained() and not force:
         console.print("The model is up to date.")
         return
@@ -75,8 +84,22 @@ def train(force: bool = typer.Option(False, help="Train even where nothing chang
         with _step("Training the model") as tell:
             train_model(tell)
     except TrainingFailed as reason:
-        console.print(str(reason), style="red")
-        raise typer.Exit(1) from reason
+        raise _stopped(reason) from reason
+
+
+def _index() -> None:
+    """Build what is missing of the index, and say so only where there is something to build."""
+    from hairline.training import index
+
+    with ExitStack() as shown:
+        steps: list[Any] = []
+
+        def tell(what: str, done: int, total: int) -> None:
+            if not steps:
+                steps.append(shown.enter_context(_step("Indexing the articles")))
+            steps[0](what, done, total)
+
+        index(tell)
 
 
 @app.command()
@@ -86,7 +109,7 @@ def check(quiet: bool = typer.Option(False, help="Say nothing where all is well.
 
     problems = check_content()
     for problem in problems:
-        console.print(str(problem), style="red", highlight=False, markup=False, soft_wrap=True)
+        _say_in_red(problem)
     if problems:
         count = len(problems)
         console.print(f"{count} problem{'' if count == 1 else 's'} in the content.")
@@ -97,18 +120,24 @@ def check(quiet: bool = typer.Option(False, help="Say nothing where all is well.
 
 @app.command()
 def serve(
-    port: int = typer.Option(5005, envvar="PORT", help="The port to listen on."),
+    port: str = typer.Option("5005", envvar="PORT", help="The port to listen on."),
     interface: str = typer.Option("127.0.0.1", help="The address to listen on."),
 ) -> None:
     """Serve the assistant, its actions and the pages, in one process."""
+    from hairline.settings import InvalidSetting, port_number
+
+    try:
+        listening = port_number(port)
+    except InvalidSetting as reason:
+        raise _stopped(reason) from reason
+    # Here, since it brings Rasa, which takes a while.
     from hairline.server import CannotServe
     from hairline.server import serve as serve_assistant
 
     try:
-        serve_assistant(interface, port)
-    except CannotServe as reason:
-        console.print(str(reason), style="red")
-        raise typer.Exit(1) from reason
+        serve_assistant(interface, listening)
+    except (CannotServe, InvalidSetting) as reason:
+        raise _stopped(reason) from reason
 
 
 @app.command()

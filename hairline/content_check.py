@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from hairline.commands import read_commands
 from hairline.content.articles import read_articles
@@ -12,25 +13,34 @@ from hairline.content.courtesies import read_courtesies
 from hairline.content.house_style import style_problems
 from hairline.content.lexicon import read_lexicon
 from hairline.content.problems import ContentError, Problem
+from hairline.content.training_data import read_domain, read_training_data
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.disclaimer import disclaimer_text
 from hairline.safety.screening import read_screen
-from hairline.settings import data_folder
+from hairline.settings import ROOT, data_folder
 from hairline.symptoms import load_symptom_check
 from hairline.wording import FILES, read_wording
 
+Read = TypeVar("Read")
+
 
 def check_content() -> list[Problem]:
-    """Give the mistakes of `data/`, by file and line; an empty list where there are none."""
+    """Give the mistakes of `data/` and `domain.yml`, by file and line; an empty list if none."""
     data = data_folder()
     problems: list[Problem] = []
 
-    def read_and_judge_articles() -> None:
-        articles = read_articles(data / "articles")
-        problems.extend(style_problems(articles, date.today()))
+    def attempt(read: Callable[[], Read]) -> Read | None:
+        try:
+            return read()
+        except ContentError as error:
+            problems.extend(error.problems)
+            return None
 
+    articles = attempt(lambda: read_articles(data / "articles")) or ()
+    problems.extend(style_problems(articles, date.today()))
+    domain = attempt(lambda: read_domain(ROOT / "domain.yml"))
     readers: list[Callable[[], object]] = [
-        read_and_judge_articles,
+        lambda: read_training_data(data, domain, articles),
         lambda: load_symptom_check(data / "symptom_check"),
         lambda: read_lexicon(data / "nlu" / "lexicon.yml"),
         lambda: read_screen(data / "safety"),
@@ -41,8 +51,5 @@ def check_content() -> list[Problem]:
         lambda: read_courtesies(data / "wording" / "courtesies.yml"),
     ]
     for read in readers:
-        try:
-            read()
-        except ContentError as error:
-            problems.extend(error.problems)
+        attempt(read)
     return sorted(set(problems))

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from hairline.environment import prepare_environment
-from hairline.settings import ROOT, models_folder
+from hairline.settings import (
+    ROOT,
+    InvalidSetting,
+    log_level,
+    models_folder,
+    port_number,
+    secret_key,
+)
 from hairline.without_tensorflow import leave_out_tensorflow
 
 prepare_environment()
@@ -89,9 +96,10 @@ def check_port(interface: str, port: int) -> None:
         try:
             probe.bind((interface, port))
         except OSError as error:
+            other = port + 1 if 1024 <= port < 65535 else 8080
             raise CannotServe(
                 f"Port {port} cannot be used: {error.strerror}. "
-                f"Stop what uses it, or choose another: make run PORT={port + 1}"
+                f"Stop what uses it, or choose another: make run PORT={other}"
             ) from error
 
 
@@ -100,9 +108,11 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
 
     Raises:
         CannotServe: there is no model, or the port is taken.
+        InvalidSetting: a setting of the environment cannot be used.
     """
+    level = log_level()
+    secret_key()
     check_port(interface, port)
-    level = os.environ.get("LOG_LEVEL", "WARNING").upper()
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
     configure_structlog(logging.getLevelName(level))
@@ -124,12 +134,12 @@ def main(arguments: list[str] | None = None) -> int:
     import argparse
 
     parser = argparse.ArgumentParser(prog="hairline.server", description=__doc__)
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "5005")))
+    parser.add_argument("--port", default=os.environ.get("PORT") or "5005")
     parser.add_argument("--interface", default=os.environ.get("HAIRLINE_INTERFACE", "127.0.0.1"))
     chosen = parser.parse_args(arguments)
     try:
-        serve(chosen.interface, chosen.port)
-    except CannotServe as reason:
+        serve(chosen.interface, port_number(chosen.port))
+    except (CannotServe, InvalidSetting) as reason:
         print(reason, file=sys.stderr)
         return 1
     return 0

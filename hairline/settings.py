@@ -6,7 +6,13 @@ import os
 import secrets
 from pathlib import Path
 
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class InvalidSetting(ValueError):
+    """What is wrong with a setting, in words for the person who made it."""
 
 
 def data_folder() -> Path:
@@ -33,8 +39,37 @@ def database() -> Path:
 
 def public_address() -> str:
     """Where people reach the server: `HAIRLINE_ADDRESS`, or this machine at `PORT`."""
-    port = os.environ.get("PORT", "5005")
+    port = os.environ.get("PORT") or "5005"
     return os.environ.get("HAIRLINE_ADDRESS", f"http://localhost:{port}").rstrip("/")
+
+
+def port_number(given: str) -> int:
+    """Read a port.
+
+    Raises:
+        InvalidSetting: it is not a whole number from 1 to 65535.
+    """
+    if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= 65535:
+        return int(given)
+    raise InvalidSetting(
+        f'The port "{given}" cannot be used: a port is a whole number from 1 to 65535. '
+        "Choose another: make run PORT=5005"
+    )
+
+
+def log_level() -> str:
+    """How much is logged: `LOG_LEVEL`, or only warnings and errors.
+
+    Raises:
+        InvalidSetting: there is no such level.
+    """
+    given = os.environ.get("LOG_LEVEL") or "WARNING"
+    if given.upper() in _LOG_LEVELS:
+        return given.upper()
+    raise InvalidSetting(
+        f'LOG_LEVEL is "{given}", and there is no such level. Set it to one of: '
+        + ", ".join(_LOG_LEVELS)
+    )
 
 
 def secret_key() -> bytes:
@@ -44,12 +79,12 @@ def secret_key() -> bytes:
         At least 32 bytes.
 
     Raises:
-        ValueError: `HAIRLINE_SECRET` is shorter than 32 characters.
+        InvalidSetting: `HAIRLINE_SECRET` is shorter than 32 characters.
     """
     given = os.environ.get("HAIRLINE_SECRET")
     if given is not None:
         if len(given) < 32:
-            raise ValueError("HAIRLINE_SECRET is too short: give at least 32 random characters")
+            raise InvalidSetting("HAIRLINE_SECRET is too short: give at least 32 random characters")
         return given.encode()
     path = state_folder() / "secret"
     try:

@@ -1,4 +1,4 @@
-"""Trains the Rasa model when what it is made from has changed."""
+"""Indexes the articles and trains the Rasa model, when what they are made from has changed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import contextlib
 import hashlib
 import io
 import logging
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
+from hairline.content.problems import ContentError, Problem
+from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
+from hairline.knowledge import build_library
 from hairline.settings import ROOT, data_folder, models_folder
 
 NAME = "hairline"
@@ -17,23 +22,61 @@ NAME = "hairline"
 Progress = Callable[[str], None]
 
 
+# How Rasa tells of two rules, or a story and a rule, that want different things.
+_CONTRADICTION = re.compile(
+    r"prediction of the action '(?P<action>[^']*)' in (?P<kind>rule|story) '(?P<name>.*?)' "
+    r"is contradicting with rule\(s\) (?P<others>.*?)\.\s*$",
+    re.MULTILINE,
+)
+
+
 class TrainingFailed(RuntimeError):
-    """The model could not be trained; Rasa's own messages say why."""
+    """The model could not be trained, and why."""
 
 
 def fingerprint() -> str:
     """Give a hash of what the model is made from: data, domain, configuration, encoder, code."""
+    return _hash(
+        ROOT / "config.yml",
+        ROOT / "domain.yml",
+        *sorted((ROOT / "hairline" / "nlu").glob("*.py")),
+        *_data(),
+    )
+
+
+def _index_fingerprint() -> str:
+    """Give a hash of what the index is made from: data, encoder, code."""
+    code = [(ROOT / "hairline" / part).glob("*.py") for part in ("content", "knowledge")]
+    return _hash(*sorted(chain.from_iterable(code)), *_data())
+
+
+def _data() -> list[Path]:
+    return sorted(path for path in data_folder().rglob("*") if path.is_file())
+
+
+def _hash(*paths: Path) -> str:
     digest = hashlib.sha256(load_encoder().fingerprint.encode())
-    for path in _ingredients():
+    for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _ingredients() -> Iterator[Path]:
-    yield ROOT / "config.yml"
-    yield ROOT / "domain.yml"
-    yield from sorted((ROOT / "hairline" / "nlu").glob("*.py"))
-    yield from sorted(path for path in data_folder().rglob("*") if path.is_file())
+def is_indexed() -> bool:
+    """Whether the index was made from what is there now."""
+    mark = models_folder() / "library.fingerprint"
+    there = any((models_folder() / "library").glob("*/bands.json"))
+    return there and mark.is_file() and mark.read_text() == _index_fingerprint()
+
+
+def index(progress: Callable[[str, int, int], None]) -> None:
+    """Build what is missing of the articles' index.
+
+    Args:
+        progress: told how far it is, where there is something to build (see `build_library`).
+    """
+    made_from = _index_fingerprint()
+    build_library(progress)
+    (models_folder() / "library.fingerprint").write_text(made_from)
 
 
 def is_trained() -> bool:
@@ -50,7 +93,7 @@ def train(progress: Progress) -> Path:
         progress: called with the name of each component as its training begins.
 
     Raises:
-        TrainingFailed: Rasa gave no model.
+        TrainingFailed: Rasa gave no model; where its reason names a rule or a story, with its line.
     """
     from hairline.environment import prepare_environment
     from hairline.without_tensorflow import leave_out_tensorflow
@@ -59,6 +102,7 @@ def train(progress: Progress) -> Path:
     leave_out_tensorflow(ROOT / "config.yml")
     import rasa.model_training
     import rasa.utils.common
+    from rasa.shared.exceptions import RasaException
     from rasa.utils.log_utils import configure_structlog
 
     rasa.utils.common.configure_logging_and_warnings(logging.ERROR)
@@ -81,6 +125,8 @@ def train(progress: Progress) -> Path:
                 output=str(aside),
                 fixed_model_name=NAME,
             )
+    except (RasaException, ContentError) as error:
+        raise TrainingFailed(_told(str(error))) from error
     finally:
         log.removeHandler(teller)
     if result.model is None:
@@ -91,6 +137,24 @@ def train(progress: Progress) -> Path:
     mark = models_folder() / f"{NAME}.fingerprint"
     mark.write_text(made_from)
     return model
+
+
+def _told(reason: str) -> str:
+    """Give why Rasa stopped: as problems of our own form where it speaks of rules and stories."""
+    found = list(_CONTRADICTION.finditer(reason))
+    if not found:
+        return f"Rasa could not train a model:\n{reason.strip()}"
+    names = read_training_data(data_folder(), None).names
+    problems = []
+    for said in found:
+        what = (
+            f'{said["action"]} in the {said["kind"]} "{said["name"]}" '
+            f"contradicts the rule(s) {said['others']}"
+        )
+        place = names.get(said["name"])
+        path, line = (place.path, place.line) if place else (data_folder(), 1)
+        problems.append(Problem(path, line, what, "let the same message lead to the same action"))
+    return "\n".join(str(problem) for problem in sorted(problems))
 
 
 class _Teller(logging.Handler):

@@ -1,15 +1,18 @@
-"""A server that runs for the tests, and a person who talks to it."""
+"""A server that runs for the tests, a person who talks to it, and a browser that shows its page."""
 
 from __future__ import annotations
 
 import contextlib
+import html
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import threading
 import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def free_port() -> int:
@@ -132,3 +136,46 @@ class Person:
         """Pick a button of the last answer."""
         assert label in self.buttons, f"{label!r} is not among {sorted(self.buttons)}"
         return self.says(self.buttons[label])
+
+
+@dataclass
+class Browser:
+    """Someone at the plain page: keeps the cookie, follows the redirect, fills in the form."""
+
+    server: Server
+    cookie: str = ""
+    page: str = ""
+    status: int = 0
+    headers: Any = field(default_factory=dict)
+
+    def opens(self, path="/chat"):
+        return self._take(self.server.get(path, {"Cookie": self.cookie}))
+
+    def sends(self, **fields):
+        body = urllib.parse.urlencode(fields).encode()
+        answer = self.server.post("/chat", body, {**FORM, "Cookie": self.cookie})
+        self._take(answer)
+        if answer.status == 303:
+            self.opens("/chat")
+            self.status = 303
+        return self
+
+    def picks(self, label):
+        choices = re.findall(r'name="choice" value="(\w+)"[^>]*>([^<]+)<', self.page)
+        chosen = [value for value, shown in choices if html.unescape(shown) == label]
+        assert chosen, f"{label} is not among {[shown for _, shown in choices]}"
+        return self.sends(choice=chosen[-1])
+
+    @property
+    def last(self):
+        """The last message on the page, as text."""
+        messages = re.findall(
+            r'<li class="(?:assistant|person)".*?</li>\s*(?=<li class|</ol>)', self.page, re.S
+        )
+        return html.unescape(re.sub(r"<[^>]+>", " ", messages[-1])) if messages else ""
+
+    def _take(self, answer):
+        self.status, self.page, self.headers = answer.status, answer.text, answer.headers
+        if answer.headers.get("Set-Cookie"):
+            self.cookie = answer.headers["Set-Cookie"].split(";")[0]
+        return self

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.channels.rest import QueueOutputChannel
 from rasa.core.tracker_store import FailSafeTrackerStore
 
 from hairline.encoder import load_encoder
@@ -63,21 +62,26 @@ def admit(text: object) -> str | Refusal:
 
 
 def too_long(text: str = "") -> Reply:
-    """Give the reply to text over the limit; with help lines first where it speaks of danger."""
-    blocks = wording("too_long").blocks
-    alarm = load_screen().alarm_in(text[:20_000])
+    """Give the reply to text over the limit; with help first where it speaks of danger."""
+    return Reply((*_help_for(text[:20_000]), *wording("too_long").blocks))
+
+
+def apology(text: str = "") -> Reply:
+    """Give the reply where something failed: sorry, and what to do if it is urgent.
+
+    Args:
+        text: what was asked and got no answer; where it speaks of danger, help stands first.
+    """
+    return Reply((*_help_for(text), *wording("apology").blocks))
+
+
+def _help_for(text: str) -> tuple[CareCard, ...]:
+    alarm = load_screen().alarm_in(text)
     if alarm is not None and alarm.kind is AlarmKind.CRISIS:
-        card = CareCard("crisis", "Talk to someone now", load_crisis_help().help_lines)
-        return Reply((card, *blocks))
+        return (CareCard("crisis", "Talk to someone now", load_crisis_help().help_lines),)
     if alarm is not None and alarm.sign is not None:
-        sign = alarm.sign
-        return Reply((CareCard(sign.level, sign.heading, sign.items), *blocks))
-    return Reply(blocks)
-
-
-def apology() -> Reply:
-    """Give the reply where something failed: sorry, and what to do if it is urgent."""
-    return Reply(wording("apology").blocks)
+        return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items),)
+    return ()
 
 
 class ReplyCollector(CollectingOutputChannel):
@@ -91,6 +95,22 @@ class ReplyCollector(CollectingOutputChannel):
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep the message as the action made it."""
         self.replies.append(message)
+
+    def take_back(self) -> None:
+        """Forget what was said in a turn that failed."""
+        self.replies.clear()
+
+
+class WholeTexts(CollectingOutputChannel):
+    """Keeps a reply as one message; Rasa's own collector cuts it at every blank line."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
+        """Keep the text as it is."""
+        await self._persist_message(self._message(recipient_id, text=text.strip()))
+
+    def take_back(self) -> None:
+        """Forget what was said in a turn that failed."""
+        self.messages.clear()
 
 
 def fail_aloud(agent: Any) -> None:
@@ -114,8 +134,11 @@ async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     """Hand a message to the assistant; give whether it was answered.
 
     A failure is logged by its type and place, never with what was typed. Saying nothing is a
-    failure too: Rasa goes on without a word where an action could not be run.
+    failure too: Rasa goes on without a word where an action could not be run. Rasa stores a turn
+    after it has spoken: where that fails, what was said is taken back, since the conversation
+    goes on from before it.
     """
+    channel = message.output_channel
     try:
         if message.text and not message.text.startswith("/"):
             # The longest step of a turn that needs no Python: in a thread of its own, another
@@ -125,11 +148,12 @@ async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     except Exception as error:
         frames = "".join(traceback.format_tb(error.__traceback__))
         logger.error("a turn failed: %s\n%s", type(error).__name__, frames)
+        if isinstance(channel, (ReplyCollector, WholeTexts)):
+            channel.take_back()
         return False
-    channel = message.output_channel
     if isinstance(channel, ReplyCollector):
         return bool(channel.replies)
-    if isinstance(channel, QueueOutputChannel) or not isinstance(channel, CollectingOutputChannel):
-        # What was said is already on its way.
-        return True
-    return bool(channel.messages)
+    if isinstance(channel, WholeTexts):
+        return bool(channel.messages)
+    # What was said is already on its way.
+    return True

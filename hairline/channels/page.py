@@ -29,8 +29,10 @@ from hairline.channels.guard import (
 from hairline.channels.sessions import COOKIE, LIFETIME, new_session, sign, verify
 from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.messages import Reply
-from hairline.site.pages import SECURITY_HEADERS, page, stylesheet
+from hairline.site.pages import SECURITY_HEADERS, icon, page, stylesheet
 from hairline.wording import wording
+
+_ASSET_HEADERS = {**SECURITY_HEADERS, "Cache-Control": "max-age=3600"}
 
 
 class PageChannel(InputChannel):
@@ -72,10 +74,14 @@ class PageChannel(InputChannel):
         @pages.get("/assets/site.css")
         async def style(_: Request) -> HTTPResponse:
             return response.text(
-                stylesheet(),
-                content_type="text/css; charset=utf-8",
-                headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=3600"},
+                stylesheet(), content_type="text/css; charset=utf-8", headers=_ASSET_HEADERS
             )
+
+        # Browsers ask for the second of themselves, where nothing names another.
+        @pages.get("/assets/icon.svg", name="icon")
+        @pages.get("/favicon.ico", name="favicon")
+        async def show_icon(_: Request) -> HTTPResponse:
+            return response.text(icon(), content_type="image/svg+xml", headers=_ASSET_HEADERS)
 
         @pages.get("/healthz")
         async def alive(_: Request) -> HTTPResponse:
@@ -130,7 +136,7 @@ class PageChannel(InputChannel):
             metadata={"label": label} if label else None,
         )
         if not await answered(on_new_message, message):
-            return await self._show(request, session, apology(), status=500, draft=typed)
+            return await self._show(request, session, apology(text), status=500, draft=typed)
         if not (await self._transcript(request.app, session)).said:
             # Erased: what is left to show is the word that it is done.
             return await self._show(request, None, collector.replies[-1]["blocks"])
@@ -180,7 +186,7 @@ class PageChannel(InputChannel):
             probe = UserMessage("hello", collector, sender, input_channel=self.name())
             self._answered_a_probe = await answered(on_new_message, probe)
             erase = getattr(agent.tracker_store, "erase", None)
-            if erase is not None:
+            if erase is not None and self._answered_a_probe:
                 erase(probe.sender_id)
         return self._answered_a_probe
 

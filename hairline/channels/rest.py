@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import rasa.utils.endpoints
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.channels.rest import QueueOutputChannel, RestInput
+from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Sanic, response
 from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.request import Request
@@ -18,6 +18,7 @@ from hairline.channels.guard import (
     MAX_BODY,
     OnNewMessage,
     Refusal,
+    WholeTexts,
     admit,
     answered,
     apology,
@@ -27,18 +28,6 @@ from hairline.channels.payloads import read_payload
 from hairline.messages import Reply
 
 _EXAMPLE = 'Send a JSON object such as {"sender": "anna", "message": "hello"}.'
-
-
-class _WholeTexts(CollectingOutputChannel):
-    """Keeps a reply as one message; Rasa's own collector cuts it at every blank line."""
-
-    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
-        """Keep the text as it is."""
-        await self._persist_message(self._message(recipient_id, text=text.strip()))
-
-
-class _QueuedWholeTexts(_WholeTexts, QueueOutputChannel):
-    """The same for `?stream=true`."""
 
 
 class GuardedRest(RestInput):
@@ -58,11 +47,16 @@ class GuardedRest(RestInput):
         input_channel: str,
         metadata: dict[str, Any] | None,
     ) -> None:
-        """Answer one message into a queue (see the parent class)."""
-        collector = _QueuedWholeTexts(queue)
+        """Answer one message into a queue (see the parent class).
+
+        A turn is one reply, so it is streamed when it is stored: until then it may be taken back.
+        """
+        collector = WholeTexts()
         await on_new_message(
             UserMessage(text, collector, sender_id, input_channel=input_channel, metadata=metadata)
         )
+        for said in collector.messages:
+            await queue.put(said)
         await queue.put("DONE")
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
@@ -83,7 +77,7 @@ class GuardedRest(RestInput):
                 return
             message.text = admitted
             if not await answered(on_new_message, message):
-                await say(apology())
+                await say(apology(admitted))
 
         rest = Blueprint("rest")
 
@@ -103,7 +97,7 @@ class GuardedRest(RestInput):
             if rasa.utils.endpoints.bool_arg(request, "stream", default=False):
                 stream = self.stream_response(guarded, text, sender, channel, metadata)
                 return response.stream(stream, content_type="text/event-stream")
-            collector = _WholeTexts()
+            collector = WholeTexts()
             await guarded(
                 UserMessage(text, collector, sender, input_channel=channel, metadata=metadata)
             )

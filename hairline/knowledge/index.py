@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -242,6 +243,8 @@ def open_index(
     home = folder / _stamp(rows, encoder)
     if not home.is_dir():
         _build(home, rows, encoder, progress or (lambda *_: None))
+    with suppress(OSError):
+        os.utime(home)  # the last one used is the one that a later build keeps
     return SqliteIndex(home)
 
 

@@ -41,3 +41,9 @@ def page(template: str, **values: Any) -> str:
 def stylesheet() -> str:
     """Give the one stylesheet."""
     return (_FOLDER / "assets" / "site.css").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def icon() -> str:
+    """Give the site's icon, an SVG."""
+    return (_FOLDER / "assets" / "icon.svg").read_text(encoding="utf-8")

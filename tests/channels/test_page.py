@@ -1,60 +1,14 @@
 """The plain page at /chat, as a browser without JavaScript uses it."""
 
-import html
 import re
-import urllib.parse
-from dataclasses import dataclass, field
+from xml.etree import ElementTree
 
 import pytest
+from serving import FORM, Browser
 
 from hairline.safety.disclaimer import disclaimer_text
 
 pytestmark = pytest.mark.rasa
-
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-@dataclass
-class Browser:
-    """Keeps the cookie, follows the redirect, fills in the form."""
-
-    server: object
-    cookie: str = ""
-    page: str = ""
-    status: int = 0
-    headers: dict = field(default_factory=dict)
-
-    def opens(self, path="/chat"):
-        return self._take(self.server.get(path, {"Cookie": self.cookie}))
-
-    def sends(self, **fields):
-        body = urllib.parse.urlencode(fields).encode()
-        answer = self.server.post("/chat", body, {**FORM, "Cookie": self.cookie})
-        self._take(answer)
-        if answer.status == 303:
-            self.opens("/chat")
-            self.status = 303
-        return self
-
-    def picks(self, label):
-        choices = re.findall(r'name="choice" value="(\w+)"[^>]*>([^<]+)<', self.page)
-        chosen = [value for value, shown in choices if html.unescape(shown) == label]
-        assert chosen, f"{label} is not among {[shown for _, shown in choices]}"
-        return self.sends(choice=chosen[-1])
-
-    @property
-    def last(self):
-        """The last message on the page, as text."""
-        messages = re.findall(
-            r'<li class="(?:assistant|person)".*?</li>\s*(?=<li class|</ol>)', self.page, re.S
-        )
-        return html.unescape(re.sub(r"<[^>]+>", " ", messages[-1])) if messages else ""
-
-    def _take(self, answer):
-        self.status, self.page, self.headers = answer.status, answer.text, answer.headers
-        if answer.headers.get("Set-Cookie"):
-            self.cookie = answer.headers["Set-Cookie"].split(";")[0]
-        return self
 
 
 @pytest.fixture
@@ -213,6 +167,23 @@ def test_pages_forbid_scripts_and_foreign_frames(browser):
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "<script" not in browser.page
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/assets/icon.svg", "/assets/site.css"])
+def test_what_a_page_asks_for_is_there_and_may_be_kept(server, path):
+    answer = server.get(path)
+
+    assert answer.status == 200
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "max-age=3600"
+
+
+def test_every_page_names_the_icon_and_it_is_a_picture(server):
+    address = re.search(r'<link rel="icon" href="([^"]+)"', server.get("/").text)[1]
+
+    assert server.get(address).headers["Content-Type"] == "image/svg+xml"
+    assert ElementTree.fromstring(server.get(address).text).tag.endswith("svg")
 
 
 def test_deleting_leaves_nothing_in_the_database(browser, server):

@@ -350,6 +350,25 @@ def test_an_edited_sentence_is_answered_and_only_its_section_encoded_again(
     assert told[0] == ("passages", 0, 1)
 
 
+def test_a_sentence_that_is_tried_and_taken_back_again_and_again_is_not_built_anew(
+    content: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(content, data)
+    path = data / "articles" / "patches.md"
+    original = path.read_text(encoding="utf-8")
+    counting = CountingEncoder(encoder)
+    open_library(data, tmp_path / "library", encoder)
+
+    for attempt in ("Bald spots can fill in", "Bare spots can fill in"):
+        path.write_text(original.replace("Patches can fill in", attempt))
+        open_library(data, tmp_path / "library", encoder)
+        path.write_text(original)
+        open_library(data, tmp_path / "library", counting)  # type: ignore[arg-type]
+
+    assert counting.texts == []
+
+
 def test_a_build_that_is_cut_off_leaves_the_old_index(
     content: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
