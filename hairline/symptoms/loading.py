@@ -90,6 +90,36 @@ def load_symptom_check(folder: Path | None = None) -> SymptomCheck:
     return check
 
 
+class _Findings:
+    """The answers that questions.yml names, whether or not the rest of each entry is sound.
+
+    What refers to a question is not wrong because the question has a mistake of its own.
+    """
+
+    def __init__(self, questions: Any) -> None:
+        self._known: set[str] = set()
+        # Questions of whose answers one cannot be named; None where a question itself cannot.
+        self._open: set[str] | None = set() if isinstance(questions, list) else None
+        for question in questions if isinstance(questions, list) else ():
+            identity = question.get("id") if isinstance(question, dict) else None
+            if identity is None:
+                self._open = None
+                continue
+            answers = question.get("answers")
+            for answer in answers if isinstance(answers, list) and answers else (None,):
+                named = answer.get("id") if isinstance(answer, dict) else None
+                if named is not None:
+                    self._known.add(f"{identity}.{named}")
+                elif self._open is not None:
+                    self._open.add(str(identity))
+
+    def missing(self, findings: set[str]) -> set[str]:
+        """Give those that are certainly no answer of any question."""
+        if self._open is None:
+            return set()
+        return {f for f in findings - self._known if f.split(".")[0] not in self._open}
+
+
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -104,7 +134,7 @@ class _Reader:
             for entry in self._entries(questions.get("questions"), "question", questions_path)
             if (question := self._question(entry, questions_path))
         }
-        known = {f"{q.id}.{answer}" for q in read_questions.values() for answer in q.answer_ids}
+        known = _Findings(questions.get("questions"))
         for entry in questions.get("questions") or ():
             self._only_if(entry, known, questions_path)
         read_conditions = tuple(
@@ -123,7 +153,11 @@ class _Reader:
             mend = "say how common it is that none of the conditions is the cause"
             self._wrong(conditions_path, 1, what, mend)
             something_else = 1.0
-        self._unread(questions, read_questions, read_conditions, read_rules, questions_path)
+        if len(read_conditions) == len(conditions.get("conditions") or ()) and (
+            len(read_rules) == len(rules.get("urgency_rules") or ())
+        ):
+            # Otherwise what reads a question may be what could not be read.
+            self._unread(questions, read_questions, read_conditions, read_rules, questions_path)
         return SymptomCheck(
             questions=read_questions,
             conditions=read_conditions,
@@ -238,18 +272,18 @@ class _Reader:
                 self._wrong(path, 1, what, "add an entry with that id")
         return advice
 
-    def _only_if(self, entry: Any, known: set[str], path: Path) -> None:
+    def _only_if(self, entry: Any, known: _Findings, path: Path) -> None:
         if not isinstance(entry, dict):
             return
         groups = entry.get("only_if") or []
         for group in [groups] if isinstance(groups, dict) else groups:
             named = {f"{asked}.{one}" for asked, wanted in group.items() for one in wanted}
-            for finding in sorted(named - known):
+            for finding in sorted(known.missing(named)):
                 what = f'`only_if` of "{entry.get("id")}" names {finding}'
                 mend = "there is no such answer: mend the question's or the answer's id"
                 self._wrong(path, line_of(entry, "only_if"), what, mend)
 
-    def _condition(self, entry: Any, known: set[str], path: Path) -> Condition | None:
+    def _condition(self, entry: Any, known: _Findings, path: Path) -> Condition | None:
         features = []
         for field, kind, number in (
             ("features", "feature", "weight"),
@@ -259,7 +293,7 @@ class _Reader:
                 if not self._fields(feature, kind, path):
                     continue
                 finding = str(feature["finding"])
-                if finding not in known:
+                if known.missing({finding}):
                     what = f'"{entry["id"]}" looks for {finding}, and no question gives that answer'
                     mend = 'write "question.answer" as in questions.yml'
                     self._wrong(path, line_of(feature, "finding"), what, mend)
@@ -292,11 +326,12 @@ class _Reader:
             when_to_go=str(entry.get("when_to_go") or ""),
         )
 
-    def _rule(self, entry: Any, known: set[str], path: Path) -> UrgencyRule | None:
+    def _rule(self, entry: Any, known: _Findings, path: Path) -> UrgencyRule | None:
         parts = {
             part: tuple(str(f) for f in entry.get(part) or ()) for part in ("all", "any", "none")
         }
-        for finding in sorted({f for findings in parts.values() for f in findings} - known):
+        named = {f for findings in parts.values() for f in findings}
+        for finding in sorted(known.missing(named)):
             what = (
                 f'the rule "{entry["id"]}" looks for {finding}, and no question gives that answer'
             )

@@ -73,3 +73,29 @@ def test_a_broken_file_is_told_and_the_others_are_still_read(folder):
         "urgency.yml",
         "questions.yml",
     }
+
+
+@pytest.mark.parametrize("field", ["stage", "text", "why", "topic", "source", "answers"])
+def test_a_field_that_is_missing_is_told_once_and_what_refers_to_the_question_is_not(folder, field):
+    text = (folder / "questions.yml").read_text()
+    question = text.index("  - id: age\n")
+    place = text.index(f"    {field}:", question)
+    mistaken = text[:place] + text[place:].replace(f"{field}:", f"x_{field}:", 1)
+    (folder / "questions.yml").write_text(mistaken)
+
+    with pytest.raises(ContentError) as caught:
+        load_symptom_check(folder)
+
+    assert {problem.what for problem in caught.value.problems} == {
+        f'the question "age" lacks `{field}`',
+        f'`x_{field}` is not a field of a question ("age")',
+    }
+
+
+def test_where_the_questions_cannot_be_read_nothing_is_said_of_what_refers_to_them(folder):
+    (folder / "questions.yml").write_text("questions: [")
+
+    with pytest.raises(ContentError) as caught:
+        load_symptom_check(folder)
+
+    assert [problem.path.name for problem in caught.value.problems] == ["questions.yml"]
