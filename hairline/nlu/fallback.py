@@ -1,7 +1,7 @@
 """When a message fits no intent: a score and a threshold fitted on the training data."""
 
 from pathlib import Path
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 import rasa.shared.utils.io
@@ -37,9 +37,10 @@ class FittedFallbackClassifier(GraphComponent):
     """Names the intent `nlu_fallback` when a message fits no intent.
 
     The fit is how near the message is to the training examples (the mean of its best cosines),
-    with a share of how sure the classifier is (the logarithm of its best probability). A softmax
-    alone is sure of gibberish. The threshold turns away few of the training examples, each
-    judged by the other ones.
+    with a share of how sure the classifier is (the logarithm of its best probability) and of how
+    much there is for the best intent (the log-odds that a regression over the vectors gives it,
+    before they are held against those of the others). A softmax alone is sure of gibberish. The
+    threshold turns away few of the training examples, each judged by the other ones.
     """
 
     @staticmethod
@@ -47,10 +48,17 @@ class FittedFallbackClassifier(GraphComponent):
         """The component's default config.
 
         `turned_away` is the share (0 to 1) of training examples under the threshold; `nearest`
-        how many of the best cosines are averaged; `sureness` what the log-probability counts;
+        how many of the best cosines are averaged; `sureness` what the log-probability counts, and
+        `evidence` what the log-odds count;
         `reword` whether messages are read with the library's lexicon.
         """
-        return {"turned_away": 0.04, "nearest": 5, "sureness": 0.2, "reword": True}
+        return {
+            "turned_away": 0.04,
+            "nearest": 5,
+            "sureness": 0.05,
+            "evidence": 0.05,
+            "reword": True,
+        }
 
     @classmethod
     def required_components(cls) -> List[type]:
@@ -64,8 +72,13 @@ class FittedFallbackClassifier(GraphComponent):
         resource: Resource,
         examples: NDArray[np.float32],
         threshold: float = -np.inf,
+        weights: Optional[NDArray[np.float64]] = None,
     ) -> None:
-        """Keep the vectors of the training examples, one a row, and the threshold."""
+        """Keep what was fitted.
+
+        `examples` are the vectors of the training examples, one a row; `weights` those of a
+        regression over them, one intent a row, the bias last.
+        """
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
@@ -73,6 +86,7 @@ class FittedFallbackClassifier(GraphComponent):
         self._encoder = load_encoder()
         self._reword: Callable[[str], str] = load_rewording() if config["reword"] else str
         self.threshold = threshold
+        self._weights = weights if weights is not None else np.zeros((1, 385))
 
     @classmethod
     def create(
@@ -98,13 +112,14 @@ class FittedFallbackClassifier(GraphComponent):
             nearness = np.concatenate(
                 [self._left_out(start) for start in range(0, len(texts), 500)]
             )
-            sureness = _unseen_sureness(
-                self._examples, np.array([message.get(INTENT) for message in examples])
-            )
-            fits = nearness + float(self._config["sureness"]) * sureness
+            intents = np.array([message.get(INTENT) for message in examples])
+            log_odds, self._weights = _regression(self._examples, intents)
+            sureness = log_odds.max(axis=1) - np.logaddexp.reduce(log_odds, axis=1)
+            fits = self._sum(nearness, sureness, log_odds.max(axis=1))
             self.threshold = float(np.quantile(fits, self._config["turned_away"]))
         with self._model_storage.write_to(self._resource) as folder:
             np.save(Path(folder) / "examples.npy", self._examples)
+            np.save(Path(folder) / "weights.npy", self._weights)
             rasa.shared.utils.io.dump_obj_as_json_to_file(
                 Path(folder) / "threshold.json", {"threshold": self.threshold}
             )
@@ -136,7 +151,9 @@ class FittedFallbackClassifier(GraphComponent):
         with model_storage.read_from(resource) as folder:
             stored = rasa.shared.utils.io.read_json_file(Path(folder) / "threshold.json")
             examples = np.load(Path(folder) / "examples.npy")
-        return cls(config, model_storage, resource, examples, float(stored["threshold"]))
+            weights = np.load(Path(folder) / "weights.npy")
+        threshold = float(stored["threshold"])
+        return cls(config, model_storage, resource, examples, threshold, weights)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Put `nlu_fallback` first where a message fits no intent."""
@@ -154,20 +171,33 @@ class FittedFallbackClassifier(GraphComponent):
             return 0.0
         vector = self._encoder.encode_one(self._reword(text))
         nearness = float(self._mean_of_best(self._examples @ vector))
-        return nearness + float(self._config["sureness"]) * float(np.log(probability + 1e-12))
+        evidence = float((self._weights[:, :-1] @ vector + self._weights[:, -1]).max())
+        return float(self._sum(nearness, np.log(probability + 1e-12), evidence))
+
+    def _sum(self, nearness: Any, sureness: Any, evidence: Any) -> Any:
+        shares = float(self._config["sureness"]), float(self._config["evidence"])
+        return nearness + shares[0] * sureness + shares[1] * evidence
 
 
-def _unseen_sureness(vectors: NDArray[np.float32], intents: NDArray[Any]) -> NDArray[np.float64]:
-    """Give the logarithm of the best probability of each example, judged by the others."""
+def _regression(
+    vectors: NDArray[np.float32], intents: NDArray[Any]
+) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Fit a regression of intents.
+
+    Returns:
+        The log-odds of each example, judged by the others where an intent has more than one, of
+        shape (examples, intents); and the weights, one intent a row, the bias last.
+    """
+    model = LogisticRegression(C=_C, max_iter=500, multi_class="multinomial")
+    model.fit(vectors, intents)
+    weights = np.hstack([model.coef_, model.intercept_[:, None]])
     smallest = int(np.unique(intents, return_counts=True)[1].min())
     if smallest < 2:
-        return np.zeros(len(vectors))
-    probabilities = cross_val_predict(
-        LogisticRegression(C=_C, max_iter=500),
-        vectors,
-        intents,
-        cv=StratifiedKFold(min(3, smallest), shuffle=True, random_state=0),
-        method="predict_proba",
-    )
-    sureness: NDArray[np.float64] = np.log(probabilities.max(axis=1) + 1e-12)
-    return sureness
+        log_odds = model.decision_function(vectors)
+    else:
+        folds = StratifiedKFold(min(3, smallest), shuffle=True, random_state=0)
+        log_odds = cross_val_predict(model, vectors, intents, cv=folds, method="decision_function")
+    if log_odds.ndim == 1:  # of two intents, only one is told
+        log_odds = np.stack([-log_odds, log_odds], axis=1)
+        weights = np.vstack([-weights, weights])
+    return log_odds, weights
