@@ -16,6 +16,7 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
 from hairline.settings import data_folder
 from hairline.symptoms.conditions import Condition, Feature
+from hairline.symptoms.named_findings import NamedFindings
 from hairline.symptoms.phrases import PhraseBook
 from hairline.symptoms.questions import AnswerOption, Measure, Question, Stage
 from hairline.symptoms.urgency import Advice, Urgency, UrgencyRule
@@ -90,36 +91,6 @@ def load_symptom_check(folder: Path | None = None) -> SymptomCheck:
     return check
 
 
-class _Findings:
-    """The answers that questions.yml names, whether or not the rest of each entry is sound.
-
-    What refers to a question is not wrong because the question has a mistake of its own.
-    """
-
-    def __init__(self, questions: Any) -> None:
-        self._known: set[str] = set()
-        # Questions of whose answers one cannot be named; None where a question itself cannot.
-        self._open: set[str] | None = set() if isinstance(questions, list) else None
-        for question in questions if isinstance(questions, list) else ():
-            identity = question.get("id") if isinstance(question, dict) else None
-            if identity is None:
-                self._open = None
-                continue
-            answers = question.get("answers")
-            for answer in answers if isinstance(answers, list) and answers else (None,):
-                named = answer.get("id") if isinstance(answer, dict) else None
-                if named is not None:
-                    self._known.add(f"{identity}.{named}")
-                elif self._open is not None:
-                    self._open.add(str(identity))
-
-    def missing(self, findings: set[str]) -> set[str]:
-        """Give those that are certainly no answer of any question."""
-        if self._open is None:
-            return set()
-        return {f for f in findings - self._known if f.split(".")[0] not in self._open}
-
-
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -134,7 +105,7 @@ class _Reader:
             for entry in self._entries(questions.get("questions"), "question", questions_path)
             if (question := self._question(entry, questions_path))
         }
-        known = _Findings(questions.get("questions"))
+        known = NamedFindings(questions.get("questions"))
         for entry in questions.get("questions") or ():
             self._only_if(entry, known, questions_path)
         read_conditions = tuple(
@@ -272,7 +243,7 @@ class _Reader:
                 self._wrong(path, 1, what, "add an entry with that id")
         return advice
 
-    def _only_if(self, entry: Any, known: _Findings, path: Path) -> None:
+    def _only_if(self, entry: Any, known: NamedFindings, path: Path) -> None:
         if not isinstance(entry, dict):
             return
         groups = entry.get("only_if") or []
@@ -283,7 +254,7 @@ class _Reader:
                 mend = "there is no such answer: mend the question's or the answer's id"
                 self._wrong(path, line_of(entry, "only_if"), what, mend)
 
-    def _condition(self, entry: Any, known: _Findings, path: Path) -> Condition | None:
+    def _condition(self, entry: Any, known: NamedFindings, path: Path) -> Condition | None:
         features = []
         for field, kind, number in (
             ("features", "feature", "weight"),
@@ -326,7 +297,7 @@ class _Reader:
             when_to_go=str(entry.get("when_to_go") or ""),
         )
 
-    def _rule(self, entry: Any, known: _Findings, path: Path) -> UrgencyRule | None:
+    def _rule(self, entry: Any, known: NamedFindings, path: Path) -> UrgencyRule | None:
         parts = {
             part: tuple(str(f) for f in entry.get(part) or ()) for part in ("all", "any", "none")
         }
