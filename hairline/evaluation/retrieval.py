@@ -11,7 +11,8 @@ from typing import Any
 
 from hairline.encoder import load_encoder
 from hairline.evaluation.ranking import Estimate, estimate, ndcg, reciprocal_rank
-from hairline.knowledge.index import Progress, SqliteIndex, open_index
+from hairline.knowledge.index import SqliteIndex, open_index
+from hairline.knowledge.index_build import Progress
 from hairline.knowledge.passages import stretches_of
 from hairline.knowledge.search import Mix, search
 from hairline.settings import models_folder

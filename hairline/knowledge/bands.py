@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
-from hairline.knowledge.index import Kind, PassageIndex
+from hairline.knowledge.index import PassageIndex
+from hairline.knowledge.rows import Kind
 from hairline.knowledge.search import Found, search
 
 # Shares, not similarities: how many out-of-scope examples may reach a band.

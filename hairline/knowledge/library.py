@@ -23,9 +23,10 @@ from hairline.knowledge.bands import (
     store_bands,
 )
 from hairline.knowledge.follow_up import in_full
-from hairline.knowledge.index import Kind, PassageIndex, SqliteIndex, open_index, rows_of
+from hairline.knowledge.index import PassageIndex, SqliteIndex, open_index
 from hairline.knowledge.passages import Passage, passages_of
 from hairline.knowledge.rewording import Rewording, load_rewording
+from hairline.knowledge.rows import Kind, rows_of
 from hairline.knowledge.search import Found, Hit, search
 from hairline.knowledge.several import questions_in, sentences_of
 from hairline.settings import data_folder, models_folder

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
-from hairline.knowledge.index import Kind, PassageIndex
+from hairline.knowledge.index import PassageIndex
+from hairline.knowledge.rows import Kind
 from hairline.knowledge.sections import section_scores
 from hairline.knowledge.word_match import match, project
 
