@@ -320,6 +320,10 @@ class ActionShowSummary(ConversationAction):
         if not len(consultation.findings):
             return Reply(wording("nothing_to_summarise").blocks), []
         summary = clinician_summary(
-            symptom_check(), consultation.findings, consultation.assessment(), date.today()
+            symptom_check(),
+            consultation.findings,
+            consultation.assessment(),
+            date.today(),
+            finished=consultation.finished,
         )
         return Reply.of(summary), []

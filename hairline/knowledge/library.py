@@ -37,6 +37,9 @@ _LOOKED_AT = 8
 # From so many words on a message is a story, and what it asks may stand in one sentence of it.
 _LONG = 16
 _SENTENCES = 5
+# By how much a message that goes on may be nearer to what is not ours: "does it come back" is as
+# near to the same question about other illnesses, "is it raining" is far nearer to small talk.
+_ELSEWHERE = 0.15
 # The confidence from which a question that may stand alone is not also tried as a follow-up.
 _CLEAR = 0.95
 # Words of so few letters say nothing by themselves.
@@ -177,7 +180,7 @@ class Library:
         if not self._can_go_on(question):
             return self.ask(question, seen)
         alone = None if full.certain else self.ask(question, seen)
-        if alone is not None and (alone.confidence >= _CLEAR or self._elsewhere(question)):
+        if alone is not None and alone.confidence >= _CLEAR:
             return alone
         continued = self.ask(full.text, seen, but=before)
         if continued.status is AnswerStatus.DECLINED:
@@ -187,14 +190,13 @@ class Library:
         return replace(continued, question=question)
 
     def _can_go_on(self, question: str) -> bool:
-        """Whether each word that says something is one of the library's: not "that is nice"."""
-        telling = [word for word in words_of(self._reword(question)) if word not in STOP_WORDS]
-        return bool(telling) and all(self._index.frequency(word) for word in telling)
-
-    def _elsewhere(self, question: str) -> bool:
-        """Whether a question is nearer to what is not ours than to any question that is."""
-        signals = self._signals(self._reword(question), self.find(question))
-        return signals.outside > signals.nearest
+        """Whether a question can go on about an answer: not "that is nice", not "is it raining"."""
+        reworded = self._reword(question)
+        telling = [word for word in words_of(reworded) if word not in STOP_WORDS]
+        if not telling or not all(self._index.frequency(word) for word in telling):
+            return False
+        signals = self._signals(reworded, self.find(question))
+        return signals.outside - signals.nearest <= _ELSEWHERE
 
     def _subject(self, passage: Passage | None) -> str:
         """Give what a passage is about: the first term of its heading, or its article's subject."""

@@ -243,7 +243,12 @@ def _step(assessment: Assessment, condition: Condition) -> str:
 
 
 def clinician_summary(
-    check: SymptomCheck, findings: Findings, assessment: Assessment, day: datetime.date
+    check: SymptomCheck,
+    findings: Findings,
+    assessment: Assessment,
+    day: datetime.date,
+    *,
+    finished: bool = True,
 ) -> Summary:
     """Give the answers as a text to take to a clinician. It states no diagnosis.
 
@@ -252,6 +257,7 @@ def clinician_summary(
         findings: what was answered.
         assessment: for severity and urgency.
         day: the date that stands on it.
+        finished: whether a result was given; before that only a warning is advice.
     """
     answered, open_ = [], []
     for asked, answer in findings:
@@ -268,7 +274,9 @@ def clinician_summary(
         "No examination was made, and no diagnosis is stated here.",
         *answered,
         f"Share of the scalp without hair, as reported: {band}",
-        f"Advice given on how soon to be seen: {_when(check, assessment)}",
+        f"Advice given on how soon to be seen: {_when(check, assessment)}"
+        if finished or assessment.urgency >= Urgency.SOON
+        else "The check was not finished, so no advice was given on how soon to be seen.",
     ]
     if open_:
         lines.append(f"Not answered: {'; '.join(open_)}")

@@ -55,6 +55,17 @@ def test_the_summary_for_a_clinician_names_the_same_time_frame(check):
     assert "Advice given on how soon to be seen: within days" in summary.lines
 
 
+def test_a_summary_in_the_middle_claims_no_advice_but_keeps_a_warning(check):
+    day = datetime.date(2026, 11, 24)
+    begun, warned = found({"age": "adult"}), found({"emergency_signs": "chest"})
+
+    calm = clinician_summary(check, begun, assess(check, begun), day, finished=False)
+    grave = clinician_summary(check, warned, assess(check, warned), day, finished=False)
+
+    assert not any("Advice given" in line for line in calm.lines)
+    assert "Advice given on how soon to be seen: now" in grave.lines
+
+
 def test_two_rules_that_come_to_the_same_advice_make_one_card(check):
     answers = {"age": "under_16", "pattern": "patches", "surface": "scaly"}
 
