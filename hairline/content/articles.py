@@ -107,8 +107,9 @@ def _read_file(path: Path, problems: list[Problem]) -> _File | None:
 def _text_of(path: Path, report: Report) -> str | None:
     content = path.read_bytes()
     try:
-        # A byte-order mark, which some editors write, is not part of the text.
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        # A byte-order mark, which some editors write, is not part of the text. A lone carriage
+        # return ends a line for Markdown, so it does for line numbers.
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = 1 + content.count(b"\n", 0, error.start)
         report(line, "there is a character here that is not UTF-8", "save the file as UTF-8")

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hairline.content.articles import read_articles
@@ -211,6 +211,7 @@ def test_a_mistake_in_the_front_matter_hides_none_in_the_body(tmp_path: Path) ->
 
 @settings(max_examples=150, deadline=None)
 @given(start=st.integers(0, len(ARTICLE)), length=st.integers(0, 80), put=st.text(max_size=12))
+@example(start=742, length=67, put="\r0")
 def test_a_damaged_file_is_read_or_told_and_never_crashes(
     tmp_path_factory: pytest.TempPathFactory, start: int, length: int, put: str
 ) -> None:
