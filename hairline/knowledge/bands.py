@@ -175,8 +175,8 @@ class Bands:
         encoder: the fingerprint of the encoder they hold for.
         in_scope: how many example questions they were fitted from.
         out_of_scope: how many out-of-scope examples.
-        fitted_from: a hash of the out-of-scope examples. (The example questions belong to the
-            index that the thresholds are stored in.)
+        fitted_from: a hash of the out-of-scope examples and the shares above. (The example
+            questions belong to the index that the thresholds are stored in.)
         contrast: what questions are held against besides the library.
     """
 
@@ -292,7 +292,8 @@ def _fitted(
 
 
 def _hash(texts: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(texts).encode("utf-8", errors="replace")).hexdigest()[:16]
+    told = [*texts, str((_MAY_BE_ANSWERED, _MAY_BE_UNSURE, _MAY_BE_CERTAIN, _MAY_BE_UNUSUAL))]
+    return hashlib.sha256("\n".join(told).encode("utf-8", errors="replace")).hexdigest()[:16]
 
 
 def store_bands(bands: Bands, path: Path) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
 from hairline.knowledge.index_build import Progress, build_index, stamp_of
-from hairline.knowledge.rows import Searchable, rows_of
+from hairline.knowledge.rows import Kind, Searchable, rows_of
 
 # BM25 of this many passages is told; beyond them words say little.
 _MOST_BY_WORDS = 100
@@ -36,6 +36,10 @@ class PassageIndex(Protocol):
     sections: NDArray[np.float32]
     """Weights that score each passage for a question (see `fit_sections`); may be of none."""
 
+    is_stretch: NDArray[np.bool_]
+    """Of each row, whether it is a stretch of a passage's text."""
+    first_rows: NDArray[np.int64]
+    """Of each passage, its first row, and at last the number of rows."""
     projection: NDArray[np.float32]
     """Turns a token's state into what is kept of it (see `learn_projection`)."""
 
@@ -74,8 +78,8 @@ class SqliteIndex:
         self._tokens: NDArray[np.int8] = np.asarray(np.load(folder / "tokens.npy", mmap_mode=mode))
         self._token_ends: NDArray[np.int64] = np.load(folder / "token_ends.npy")
         self._token_rows: NDArray[np.int32] = np.load(folder / "token_rows.npy")
-        # Of each passage, its first row, and the end.
-        self._first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
+        self.is_stretch = self.kinds == list(Kind).index(Kind.BODY)
+        self.first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
         # Read-only and shared: it is never written after it was put in place.
         self._connection = sqlite3.connect(
             f"file:{folder / 'passages.db'}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -84,7 +88,7 @@ class SqliteIndex:
 
     def asked_tokens(self, passage: int, without: int | None = None) -> NDArray[np.int8]:
         """Give the tokens of a passage's questions (see `PassageIndex`)."""
-        first, end = (int(row) for row in self._first_rows[passage : passage + 2])
+        first, end = (int(row) for row in self.first_rows[passage : passage + 2])
         if without is None or not first <= without < end:
             return self._tokens[self._token_ends[first] : self._token_ends[end]]
         ends = self._token_ends[[first, without, without + 1, end]]

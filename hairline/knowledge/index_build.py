@@ -32,7 +32,7 @@ _LEARNED_FROM = 300
 # Texts between two words to `progress`.
 _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
-_FORM = 8
+_FORM = 9
 # What a word counts in the heading, the texts and the example questions.
 _WEIGHTS = "4.0, 1.0, 1.0"
 
@@ -97,7 +97,8 @@ def build_index(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Pro
         vectors = np.empty((len(rows), encoder.dimensions), dtype=np.float32)
         for place, one in enumerate(kept):
             vectors[place] = one.vector
-        np.save(aside / "vectors.npy", vectors)
+        # By column, which a question is multiplied with in half the time.
+        np.save(aside / "vectors.npy", np.asfortranarray(vectors))
         _save_tokens(aside, rows, [one.tokens for one in kept], projection, encoder)
         np.save(aside / "sections.npy", _sections_of(rows, vectors))
         kinds = list(Kind)

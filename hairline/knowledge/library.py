@@ -83,11 +83,16 @@ class Library:
         self._index = index
         self._encoder = encoder
         self._reword = reword
+        # Small: one question is looked up by several steps of a turn.
+        self._found = lru_cache(maxsize=16)(self._find)
         self._by_id = {passage.id: passage for passage in self.passages}
 
     def find(self, question: str, most: int = _LOOKED_AT) -> Found:
         """Give the best passages for a question as it was typed, with every score."""
-        return search(self._index, self._encoder, self._reword(question), most)
+        return self._found(self._reword(question), most)
+
+    def _find(self, reworded: str, most: int) -> Found:
+        return search(self._index, self._encoder, reworded, most)
 
     def _signals(self, reworded: str, found: Found) -> Signals:
         contrast = self.bands.contrast.of(self._encoder.encode_one(reworded))

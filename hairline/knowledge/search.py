@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.index import PassageIndex
-from hairline.knowledge.rows import Kind
 from hairline.knowledge.sections import section_scores
 from hairline.knowledge.word_match import match, project
 
@@ -104,8 +103,7 @@ def search(
     similarity = index.vectors @ vector
     if without is not None:
         similarity[without] = -1.0
-    is_text = index.kinds == _TEXT
-    starts = np.flatnonzero(np.diff(index.passages, prepend=-1))
+    is_text, starts = index.is_stretch, index.first_rows[:-1]
     asked = np.maximum.reduceat(np.where(is_text, np.float32(-1), similarity), starts)
     text = np.maximum.reduceat(np.where(is_text, similarity, np.float32(-1)), starts)
     text = np.where(text < -0.999, asked, text)  # a passage that is a heading alone
@@ -117,7 +115,7 @@ def search(
         apart = _spread(section_scores(index.sections, vector))
         meaning = (1 - mix.sections) * meaning + mix.sections * apart
     score = (1 - mix.words) * meaning + mix.words * words
-    order = np.argsort(-score, kind="stable")[: max(most, _COMPARED)]
+    order = _best(score, max(most, _COMPARED))
     matched = _matched(index, encoder, question, order, without)
     # Of nothing to be told apart by words, nothing can be said.
     share = mix.tokens if matched.any() else 0.0
@@ -140,7 +138,6 @@ def search(
     return Found(hits, tuple(float(value) for value in np.sort(nearest)[::-1]))
 
 
-_TEXT = list(Kind).index(Kind.BODY)
 _NEAREST = 5
 # Passages that are compared word by word.
 _COMPARED = 8
@@ -159,6 +156,16 @@ def _matched(
     weights = index.token_weights(ids)
     known = (index.asked_tokens(int(passage), without) for passage in passages)
     return np.array([match(asked, weights, tokens) for tokens in known], dtype=np.float32)
+
+
+def _best(score: NDArray[np.float32], most: int) -> NDArray[np.int64]:
+    """Give the places of the highest scores, highest first; of equals the first."""
+    places = np.arange(len(score))
+    if len(score) > most:
+        # All that reach the last place, so that ties are parted by their order.
+        places = np.flatnonzero(score >= np.partition(score, -most)[-most])
+    best: NDArray[np.int64] = places[np.argsort(-score[places], kind="stable")][:most]
+    return best
 
 
 def _spread(values: NDArray[np.float32]) -> NDArray[np.float32]:
