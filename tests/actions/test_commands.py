@@ -1,6 +1,7 @@
 """A command has to be plain, and consent beyond doubt."""
 
 import pytest
+from doubtful_words import DOUBTFUL
 
 from actions.conversation import is_yes
 from hairline.commands import load_commands, read_commands
@@ -84,23 +85,7 @@ def test_a_plain_no_is_a_no(text):
     assert load_commands().named_by(text) == "deny"
 
 
-NOT_A_NO = [
-    "yes badly",
-    "yes bad",
-    "bad",
-    "very bad",
-    "really bad",
-    "terrible",
-    "rubbish",
-    "wrong",
-    "not good",
-    "its bad",
-    "no?",
-    "never mind",
-]
-
-
-@pytest.mark.parametrize("text", NOT_A_NO)
+@pytest.mark.parametrize("text", [*DOUBTFUL, "its bad", "no?", "never mind"])
 def test_what_is_no_plain_no_never_counts_as_one(text):
     assert not load_commands().is_plain_no(text)
     assert not load_commands().denies_danger(text)

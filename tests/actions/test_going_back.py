@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from doubtful_words import DOUBTFUL
 
 from actions.consultation import Consent, Consultation, symptom_check
 from actions.symptom_check import read_message
@@ -71,20 +72,7 @@ def test_a_guessed_no_does_not_deny_the_warning_signs():
     assert read is None or "emergency_signs" not in read.findings
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "yes badly",
-        "yes bad",
-        "bad",
-        "very bad",
-        "really bad",
-        "terrible",
-        "rubbish",
-        "wrong",
-        "not good",
-    ],
-)
+@pytest.mark.parametrize("text", DOUBTFUL)
 @pytest.mark.parametrize("question", ["emergency_signs", "lumps", "itch", "soreness", "unwell"])
 def test_words_that_are_no_plain_no_never_deny_anything(text, question):
     asked = replace(begun(), asked=question)
