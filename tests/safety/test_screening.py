@@ -66,17 +66,19 @@ SIGNS = {
 }
 
 
+def kind_of_alarm(text):
+    alarm = load_screen().alarm_in(text)
+    return alarm.kind if alarm is not None else None
+
+
 @pytest.mark.parametrize("text", CRISIS)
 def test_a_crisis_is_seen(text):
-    alarm = load_screen().alarm_in(text)
-
-    assert alarm is not None
-    assert alarm.kind is AlarmKind.CRISIS
+    assert kind_of_alarm(text) is AlarmKind.CRISIS
 
 
 @pytest.mark.parametrize("text", KINDNESS)
 def test_what_only_sounds_like_danger_raises_no_alarm(text):
-    assert load_screen().alarm_in(text) is None
+    assert kind_of_alarm(text) is None
 
 
 @pytest.mark.parametrize(("text", "expected"), SIGNS.items())
@@ -148,7 +150,7 @@ def test_a_sign_that_is_there_needs_no_medicine_to_raise_an_alarm(text):
 
 @pytest.mark.parametrize("text", ONLY_TALK)
 def test_a_sign_that_is_asked_about_imagined_denied_or_past_raises_none(text):
-    assert load_screen().alarm_in(text) is None
+    assert kind_of_alarm(text) is None
 
 
 MISSPELT = [
@@ -197,23 +199,17 @@ NEAR_WORDS = [
 
 @pytest.mark.parametrize("text", MISSPELT)
 def test_a_sign_in_misspelt_words_raises_an_alarm(text):
-    alarm = load_screen().alarm_in(text)
-
-    assert alarm is not None
-    assert alarm.kind is AlarmKind.EMERGENCY
+    assert kind_of_alarm(text) is AlarmKind.EMERGENCY
 
 
 @pytest.mark.parametrize("text", MISSPELT_CRISIS)
 def test_a_crisis_in_misspelt_words_is_seen(text):
-    alarm = load_screen().alarm_in(text)
-
-    assert alarm is not None
-    assert alarm.kind is AlarmKind.CRISIS
+    assert kind_of_alarm(text) is AlarmKind.CRISIS
 
 
 @pytest.mark.parametrize("text", NEAR_WORDS)
 def test_words_that_are_a_slip_away_from_danger_raise_no_alarm(text):
-    assert load_screen().alarm_in(text) is None
+    assert kind_of_alarm(text) is None
 
 
 def test_no_question_that_the_library_answers_is_mistaken_for_a_crisis():
@@ -262,7 +258,7 @@ def test_a_listed_spelling_of_several_words_is_told_with_its_line(tmp_path):
     ],
 )
 def test_a_sign_that_is_denied_or_half_named_raises_no_emergency_for_it(text):
-    assert load_screen().alarm_in(text) is None
+    assert kind_of_alarm(text) is None
 
 
 @given(
