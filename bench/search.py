@@ -31,7 +31,7 @@ from hairline.evaluation.command import public_data
 from hairline.knowledge import load_library
 from hairline.knowledge.index import open_index
 from hairline.knowledge.passages import stretches_of
-from hairline.knowledge.search import Mix, search
+from hairline.knowledge.search import rarest, search
 
 # Characters: about a paragraph, as the first paragraph of a section is.
 _STRETCH = 280
@@ -111,9 +111,8 @@ def main() -> int:
         rate = len(passages) / (time.perf_counter() - begun)
         large: dict[str, Callable[[str], object]] = {
             f"{len(passages)} passages: one search": lambda q: search(index, encoder, f"{q} a"),
-            f"{len(passages)} passages: BM25 alone": lambda q: search(
-                index, encoder, f"{q} a", mix=Mix(words=1.0)
-            ),
+            # Without encoding.
+            f"{len(passages)} passages: BM25 alone": lambda q: index.lexical(rarest(index, q)),
         }
         for name, step in large.items():
             rows[name] = dict(zip(("p50 ms", "p95 ms"), timed(step, asked), strict=True))
@@ -140,12 +139,12 @@ def _memory_of(folder: Path) -> float:
 
 
 def _measure_memory(folder: Path) -> int:
-    from hairline.knowledge.index import SqliteIndex
+    from hairline.knowledge.index import FolderIndex
 
     encoder = load_encoder()
     encoder.encode_one("warm")
     before = psutil.Process().memory_info().rss
-    index = SqliteIndex(folder)
+    index = FolderIndex(folder)
     for question in questions()[:50]:
         search(index, encoder, question)
     print((psutil.Process().memory_info().rss - before) / 1e6)

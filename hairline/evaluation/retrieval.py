@@ -11,7 +11,7 @@ from typing import Any
 
 from hairline.encoder import load_encoder
 from hairline.evaluation.ranking import Estimate, estimate, ndcg, reciprocal_rank
-from hairline.knowledge.index import SqliteIndex, open_index
+from hairline.knowledge.index import FolderIndex, open_index
 from hairline.knowledge.index_build import Progress
 from hairline.knowledge.passages import stretches_of
 from hairline.knowledge.search import Mix, search
@@ -72,7 +72,7 @@ def evaluate_retrieval(folder: Path, progress: Progress) -> list[Row]:
 
 
 def _measure(
-    index: SqliteIndex,
+    index: FolderIndex,
     documents: list[Document],
     queries: list[dict[str, Any]],
     judged: dict[str, dict[str, int]],

@@ -150,8 +150,9 @@ def _known_share(
 ) -> float:
     count = int(index.passages[-1]) + 1
     total = known = 0.0
-    for word in dict.fromkeys(words_of(question)):
-        frequency = 0 if word in unheard else index.frequency(word)
+    words = list(dict.fromkeys(words_of(question)))
+    for word, occurs in zip(words, index.frequencies(words), strict=True):
+        frequency = 0 if word in unheard else occurs
         if not frequency and len(word) < _SHORTEST:
             continue
         weight = float(np.log((count + 1) / (frequency + 0.5)))

@@ -1,4 +1,4 @@
-"""Where passages live: one SQLite file with full-text search, one matrix of vectors beside it.
+"""Where passages live: a folder with a matrix of vectors and what each word counts in each passage.
 
 It is built by `index_build`, and never written after that.
 """
@@ -6,10 +6,8 @@ It is built by `index_build`, and never written after that.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -18,10 +16,8 @@ from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
 from hairline.knowledge.index_build import Progress, build_index, stamp_of
+from hairline.knowledge.lexical import Words
 from hairline.knowledge.rows import Kind, Searchable, rows_of
-
-# BM25 of this many passages is told; beyond them words say little.
-_MOST_BY_WORDS = 100
 
 
 class PassageIndex(Protocol):
@@ -55,12 +51,12 @@ class PassageIndex(Protocol):
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give each passage's BM25 for any of the words; higher is better, 0 where none occurs."""
 
-    def frequency(self, word: str) -> int:
-        """Give in how many passages a word occurs."""
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """Give in how many passages each word occurs."""
 
 
-class SqliteIndex:
-    """The embedded home: SQLite FTS5 and a memory-mapped float32 matrix."""
+class FolderIndex:
+    """The embedded home: each word's BM25, and a memory-mapped float32 matrix."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -80,11 +76,7 @@ class SqliteIndex:
         self._token_rows: NDArray[np.int32] = np.load(folder / "token_rows.npy")
         self.is_stretch = self.kinds == list(Kind).index(Kind.BODY)
         self.first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
-        # Read-only and shared: it is never written after it was put in place.
-        self._connection = sqlite3.connect(
-            f"file:{folder / 'passages.db'}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        self.frequency = lru_cache(maxsize=50_000)(self._frequency)
+        self._words = Words(folder)
 
     def asked_tokens(self, passage: int, without: int | None = None) -> NDArray[np.int8]:
         """Give the tokens of a passage's questions (see `PassageIndex`)."""
@@ -102,32 +94,16 @@ class SqliteIndex:
         return shares
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Give each passage's BM25 (see `PassageIndex`); 0 beyond the best few hundred."""
-        scores = np.zeros(self._count, dtype=np.float32)
-        if words:
-            query = " OR ".join(_quoted(word) for word in words)
-            found = self._connection.execute(
-                "SELECT rowid, -rank FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?",
-                (query, _MOST_BY_WORDS),
-            )
-            for number, score in found:
-                scores[number - 1] = max(score, 0.0)
-        return scores
+        """Give each passage's BM25 (see `PassageIndex`)."""
+        return self._words.scores(words)
 
-    def _frequency(self, word: str) -> int:
-        found = self._connection.execute(
-            "SELECT count(*) FROM passages WHERE passages MATCH ?", (_quoted(word),)
-        )
-        return int(found.fetchone()[0])
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """Give in how many passages each word occurs (see `PassageIndex`)."""
+        return self._words.frequencies(words)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-
-def _quoted(word: str) -> str:
-    """Make a word safe for FTS5, whatever it contains."""
-    return '"' + word.replace('"', '""') + '"'
+        """Let go of what it holds open."""
+        self._words.close()
 
 
 def open_index(
@@ -136,7 +112,7 @@ def open_index(
     encoder: Encoder,
     reword: Callable[[str], str] = str,
     progress: Progress | None = None,
-) -> SqliteIndex:
+) -> FolderIndex:
     """Open the index of passages, building it first where it is missing or stale.
 
     Args:
@@ -152,4 +128,4 @@ def open_index(
         build_index(home, rows, encoder, progress or (lambda *_: None))
     with suppress(OSError):
         os.utime(home)  # the last one used is the one that a later build keeps
-    return SqliteIndex(home)
+    return FolderIndex(home)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
+from hairline.knowledge.lexical import write_words
 from hairline.knowledge.rows import Kind, Row
 from hairline.knowledge.sections import fit_sections
 from hairline.knowledge.word_match import learn_projection, packed
@@ -32,9 +31,7 @@ _LEARNED_FROM = 300
 # Texts between two words to `progress`.
 _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
-_FORM = 9
-# What a word counts in the heading, the texts and the example questions.
-_WEIGHTS = "4.0, 1.0, 1.0"
+_FORM = 10
 
 
 class Key(NamedTuple):
@@ -104,7 +101,7 @@ def build_index(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Pro
         kinds = list(Kind)
         places = [(row.passage, kinds.index(row.kind)) for row in rows]
         np.save(aside / "rows.npy", np.array(places, dtype=np.int64).reshape(-1, 2))
-        _write_words(aside / "passages.db", rows)
+        write_words(aside, _texts_by_passage(rows), rows[-1].passage + 1 if rows else 0)
         written = {"encoder": encoder.fingerprint, "form": _FORM, "texts": keys}
         (aside / "texts.json").write_text(json.dumps(written), encoding="utf-8")
         try:
@@ -166,26 +163,13 @@ def _save_tokens(
     np.save(folder / "token_rows.npy", occurs)
 
 
-def _write_words(path: Path, rows: Sequence[Row]) -> None:
-    """Write the words of each passage: heading and examples, which count for more, and texts."""
+def _texts_by_passage(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give of each passage its heading, its texts and its examples, each as one text."""
     texts: dict[int, dict[Kind, list[str]]] = {}
     for row in rows:
         texts.setdefault(row.passage, {kind: [] for kind in Kind})[row.kind].append(row.text)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(
-            "CREATE VIRTUAL TABLE passages USING fts5"
-            "(heading, body, examples, content='', tokenize='porter unicode61')"
-        )
-        connection.execute(
-            "INSERT INTO passages (passages, rank) VALUES ('rank', ?)", (f"bm25({_WEIGHTS})",)
-        )
-        connection.executemany(
-            "INSERT INTO passages (rowid, heading, body, examples) VALUES (?, ?, ?, ?)",
-            [
-                (number + 1, *("\n".join(kinds[kind]) for kind in Kind))
-                for number, kinds in texts.items()
-            ],
-        )
+    for number, kinds in texts.items():
+        yield number, ["\n".join(kinds[kind]) for kind in Kind]
 
 
 def _indexes(folder: Path) -> list[Path]:

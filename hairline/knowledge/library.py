@@ -23,7 +23,7 @@ from hairline.knowledge.bands import (
     store_bands,
 )
 from hairline.knowledge.follow_up import in_full
-from hairline.knowledge.index import PassageIndex, SqliteIndex, open_index
+from hairline.knowledge.index import FolderIndex, PassageIndex, open_index
 from hairline.knowledge.passages import Passage, passages_of
 from hairline.knowledge.rewording import Rewording, load_rewording
 from hairline.knowledge.rows import Kind, rows_of
@@ -198,7 +198,7 @@ class Library:
         """Whether a question can go on about an answer: not "that is nice", not "is it raining"."""
         reworded = self._reword(question)
         telling = [word for word in words_of(reworded) if word not in STOP_WORDS]
-        if not telling or not all(self._index.frequency(word) for word in telling):
+        if not telling or not all(self._index.frequencies(telling)):
             return False
         signals = self._signals(reworded, self.find(question))
         return signals.outside - signals.nearest <= _ELSEWHERE
@@ -267,7 +267,7 @@ def open_library(
 
 def _index_of(
     articles: Sequence[Article], folder: Path, encoder: Encoder, reword: Rewording, tell: Progress
-) -> SqliteIndex:
+) -> FolderIndex:
     passages = list(passages_of(articles))
     return open_index(
         folder, passages, encoder, reword, lambda done, total: tell("passages", done, total)
@@ -276,7 +276,7 @@ def _index_of(
 
 def _fit(
     articles: Sequence[Article],
-    index: SqliteIndex,
+    index: FolderIndex,
     encoder: Encoder,
     reword: Rewording,
     out_of_scope: Sequence[str],

@@ -107,7 +107,7 @@ def search(
     asked = np.maximum.reduceat(np.where(is_text, np.float32(-1), similarity), starts)
     text = np.maximum.reduceat(np.where(is_text, similarity, np.float32(-1)), starts)
     text = np.where(text < -0.999, asked, text)  # a passage that is a heading alone
-    words = index.lexical(_rarest(index, question))
+    words = index.lexical(rarest(index, question))
     peak = float(words.max())
     words = words / peak if peak > 0 else words
     meaning = _spread((1 - mix.texts) * asked + mix.texts * text)
@@ -154,8 +154,8 @@ def _matched(
     _, ids, states = encoder.read_one(question)
     asked = project(states, index.projection)
     weights = index.token_weights(ids)
-    known = (index.asked_tokens(int(passage), without) for passage in passages)
-    return np.array([match(asked, weights, tokens) for tokens in known], dtype=np.float32)
+    known = [index.asked_tokens(int(passage), without) for passage in passages]
+    return match(asked, weights, known)
 
 
 def _best(score: NDArray[np.float32], most: int) -> NDArray[np.int64]:
@@ -177,9 +177,11 @@ def _spread(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return spread
 
 
-def _rarest(index: PassageIndex, question: str) -> list[str]:
+def rarest(index: PassageIndex, question: str) -> list[str]:
+    """Give the words of a question that are looked up: the rarest that occur at all."""
     words = list(dict.fromkeys(words_of(question)))[:_MOST_WORDS]
-    known = sorted((count, word) for word in words if (count := index.frequency(word)))
+    counts = zip(index.frequencies(words), words, strict=True)
+    known = sorted((count, word) for count, word in counts if count)
     most = min(_TOO_COMMON, _TOO_COMMON_SHARE * (int(index.passages[-1]) + 1))
     telling = [pair for pair in known if pair[0] <= most] or known[:1]
     return [word for _, word in telling[:RAREST_WORDS]]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hairline.encoder import Encoder
-from hairline.knowledge.index import SqliteIndex, open_index
+from hairline.knowledge.index import FolderIndex, open_index
 from hairline.knowledge.search import search
 from hairline.knowledge.word_match import DIMENSIONS, learn_projection, match, packed, project
 
@@ -31,31 +31,32 @@ ENTRIES = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> SqliteIndex:
+def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> FolderIndex:
     return open_index(tmp_path_factory.mktemp("index"), ENTRIES, encoder)
 
 
 def met(
-    index: SqliteIndex, encoder: Encoder, question: str, passage: int, **left_out: int
+    index: FolderIndex, encoder: Encoder, question: str, passage: int, **left_out: int
 ) -> float:
     reading = encoder.read_one(question)
     asked = project(reading.tokens, index.projection)
-    return match(asked, index.token_weights(reading.ids), index.asked_tokens(passage, **left_out))
+    known = index.asked_tokens(passage, **left_out)
+    return float(match(asked, index.token_weights(reading.ids), [known])[0])
 
 
-def test_a_known_question_is_met_in_full(index: SqliteIndex, encoder: Encoder) -> None:
+def test_a_known_question_is_met_in_full(index: FolderIndex, encoder: Encoder) -> None:
     assert met(index, encoder, "lpp regrowth", 1) == pytest.approx(1.0, abs=0.02)
 
 
 def test_the_passage_that_meets_every_word_is_met_best(
-    index: SqliteIndex, encoder: Encoder
+    index: FolderIndex, encoder: Encoder
 ) -> None:
     best = max(range(3), key=lambda passage: met(index, encoder, "regrowth after lpp", passage))
 
     assert best == 1
 
 
-def test_a_row_that_is_left_out_is_not_compared(index: SqliteIndex, encoder: Encoder) -> None:
+def test_a_row_that_is_left_out_is_not_compared(index: FolderIndex, encoder: Encoder) -> None:
     whole = met(index, encoder, "itchy scalp from minoxidil", 2)
     row = int(np.flatnonzero(index.passages == 2)[-1])
 
@@ -74,7 +75,7 @@ def test_a_library_without_example_questions_is_searched_by_the_other_sides(
     assert found.hits[0].matched == 0.0
 
 
-def test_rare_words_count_for_more(index: SqliteIndex, encoder: Encoder) -> None:
+def test_rare_words_count_for_more(index: FolderIndex, encoder: Encoder) -> None:
     ids = encoder.ids_of("is regrowth")
 
     weights = index.token_weights(ids)
@@ -92,7 +93,7 @@ def test_what_is_kept_of_tokens_stays_near_to_them(seed: int, count: int) -> Non
     kept = packed(range(count), states, projection)
 
     assert kept.shape == (min(count, 64), DIMENSIONS)
-    assert match(project(states[:1], projection), np.ones(1, np.float32), kept) > 0.95
+    assert match(project(states[:1], projection), np.ones(1, np.float32), [kept])[0] > 0.95
 
 
 def test_a_word_said_twice_is_kept_once() -> None:
@@ -104,4 +105,4 @@ def test_a_word_said_twice_is_kept_once() -> None:
 def test_nothing_meets_nothing() -> None:
     none = np.zeros((0, DIMENSIONS))
 
-    assert match(none.astype(np.float32), np.zeros(0, np.float32), none.astype(np.int8)) == 0.0
+    assert match(none.astype(np.float32), np.zeros(0, np.float32), [none.astype(np.int8)])[0] == 0.0
