@@ -13,6 +13,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import (
     INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
@@ -26,6 +28,9 @@ from hairline.knowledge.rewording import load_rewording
 from hairline.nlu.ranking import put_first
 
 FALLBACK_INTENT = "nlu_fallback"
+# Its examples are known to fit none of the other intents.
+OUT_OF_SCOPE = "out_of_scope"
+_NEAREST_ELSEWHERE = 3
 # Inverse strength of the penalty that `SentenceEncoderFeaturizer`'s scale stands for.
 _C = 100.0
 # How well a message fits the intents; among the output of the pipeline, for evaluation.
@@ -39,8 +44,9 @@ class FittedFallbackClassifier(GraphComponent):
     The fit is how near the message is to the training examples (the mean of its best cosines),
     with a share of how sure the classifier is (the logarithm of its best probability) and of how
     much there is for the best intent (the log-odds that a regression over the vectors gives it,
-    before they are held against those of the others). A softmax alone is sure of gibberish. The
-    threshold turns away few of the training examples, each judged by the other ones.
+    before they are held against those of the others), less a share of how near it is to the
+    examples of the intent `out_of_scope`, where there is one. A softmax alone is sure of gibberish.
+    The threshold turns away few of the training examples, each judged by the other ones.
     """
 
     @staticmethod
@@ -49,14 +55,15 @@ class FittedFallbackClassifier(GraphComponent):
 
         `turned_away` is the share (0 to 1) of training examples under the threshold; `nearest`
         how many of the best cosines are averaged; `sureness` what the log-probability counts, and
-        `evidence` what the log-odds count;
-        `reword` whether messages are read with the library's lexicon.
+        `evidence` what the log-odds count; `elsewhere` what the nearness to out-of-scope examples
+        takes away; `reword` whether messages are read with the library's lexicon.
         """
         return {
             "turned_away": 0.04,
             "nearest": 5,
             "sureness": 0.05,
             "evidence": 0.05,
+            "elsewhere": 0.3,
             "reword": True,
         }
 
@@ -70,23 +77,26 @@ class FittedFallbackClassifier(GraphComponent):
         config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        examples: NDArray[np.float32],
+        fitted: Optional[Dict[str, NDArray[Any]]] = None,
         threshold: float = -np.inf,
-        weights: Optional[NDArray[np.float64]] = None,
     ) -> None:
         """Keep what was fitted.
 
-        `examples` are the vectors of the training examples, one a row; `weights` those of a
-        regression over them, one intent a row, the bias last.
+        `fitted` holds the vectors of the training `examples`, one a row, and of those that are
+        `outside` all intents; and the `weights` of a regression, one intent a row, the bias last.
         """
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._examples = examples
+        empty = np.zeros((0, 384), dtype=np.float32)
+        self._fitted = fitted or {
+            "examples": empty,
+            "outside": empty,
+            "weights": np.zeros((1, 385)),
+        }
         self._encoder = load_encoder()
         self._reword: Callable[[str], str] = load_rewording() if config["reword"] else str
         self.threshold = threshold
-        self._weights = weights if weights is not None else np.zeros((1, 385))
 
     @classmethod
     def create(
@@ -97,7 +107,7 @@ class FittedFallbackClassifier(GraphComponent):
         execution_context: ExecutionContext,
     ) -> "FittedFallbackClassifier":
         """Create an unfitted component, which turns nothing away."""
-        return cls(config, model_storage, resource, np.zeros((0, 384), dtype=np.float32))
+        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the threshold, and store it with the examples' vectors.
@@ -107,19 +117,22 @@ class FittedFallbackClassifier(GraphComponent):
         """
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         texts = [self._reword(message.get(TEXT)) for message in examples]
-        self._examples = self._encoder.encode(texts)
-        if len(texts) > int(self._config["nearest"]):
+        intents = np.array([message.get(INTENT) for message in examples], dtype=object)
+        vectors = self._encoder.encode(texts)
+        ours = intents != OUT_OF_SCOPE
+        self._fitted["examples"], self._fitted["outside"] = vectors[ours], vectors[~ours]
+        if ours.sum() > int(self._config["nearest"]):
             nearness = np.concatenate(
-                [self._left_out(start) for start in range(0, len(texts), 500)]
+                [self._left_out(start) for start in range(0, int(ours.sum()), 500)]
             )
-            intents = np.array([message.get(INTENT) for message in examples])
-            log_odds, self._weights = _regression(self._examples, intents)
-            sureness = log_odds.max(axis=1) - np.logaddexp.reduce(log_odds, axis=1)
-            fits = self._sum(nearness, sureness, log_odds.max(axis=1))
+            log_odds, names, weights = _regression(vectors, intents)
+            self._fitted["weights"] = weights[names != OUT_OF_SCOPE]
+            evidence = log_odds[ours][:, names != OUT_OF_SCOPE].max(axis=1)
+            sureness = evidence - np.logaddexp.reduce(log_odds[ours], axis=1)
+            fits = self._sum(nearness, sureness, evidence, self._elsewhere(vectors[ours]))
             self.threshold = float(np.quantile(fits, self._config["turned_away"]))
         with self._model_storage.write_to(self._resource) as folder:
-            np.save(Path(folder) / "examples.npy", self._examples)
-            np.save(Path(folder) / "weights.npy", self._weights)
+            np.savez(Path(folder) / "fitted.npz", **self._fitted)
             rasa.shared.utils.io.dump_obj_as_json_to_file(
                 Path(folder) / "threshold.json", {"threshold": self.threshold}
             )
@@ -127,16 +140,17 @@ class FittedFallbackClassifier(GraphComponent):
 
     def _left_out(self, start: int) -> NDArray[np.float32]:
         """The nearness of up to 500 examples, each to the other ones."""
-        some = self._examples[start : start + 500]
-        cosines = some @ self._examples.T
+        examples = self._fitted["examples"]
+        some = examples[start : start + 500]
+        cosines = some @ examples.T
         cosines[np.arange(len(some)), np.arange(start, start + len(some))] = -1.0
-        return self._mean_of_best(cosines)
+        return _mean_of_best(cosines, int(self._config["nearest"]))
 
-    def _mean_of_best(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-        nearest = min(int(self._config["nearest"]), cosines.shape[-1])
-        best = np.partition(cosines, -nearest, axis=-1)[..., -nearest:]
-        mean: NDArray[np.float32] = best.mean(axis=-1)
-        return mean
+    def _elsewhere(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How near vectors are to what fits no intent; 0 where there are no examples of that."""
+        if not len(self._fitted["outside"]):
+            return np.zeros(vectors.shape[:-1], dtype=np.float32)
+        return _mean_of_best(vectors @ self._fitted["outside"].T, _NEAREST_ELSEWHERE)
 
     @classmethod
     def load(
@@ -150,43 +164,68 @@ class FittedFallbackClassifier(GraphComponent):
         """Load the examples' vectors and the fitted threshold."""
         with model_storage.read_from(resource) as folder:
             stored = rasa.shared.utils.io.read_json_file(Path(folder) / "threshold.json")
-            examples = np.load(Path(folder) / "examples.npy")
-            weights = np.load(Path(folder) / "weights.npy")
-        threshold = float(stored["threshold"])
-        return cls(config, model_storage, resource, examples, threshold, weights)
+            with np.load(Path(folder) / "fitted.npz") as arrays:
+                fitted = dict(arrays)
+        return cls(config, model_storage, resource, fitted, float(stored["threshold"]))
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Put `nlu_fallback` first where a message fits no intent."""
         for message in messages:
-            best = message.get(INTENT) or {}
-            probability = float(best.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
-            fit = self._fit(message.get(TEXT) or "", probability)
+            fit = self._fit(message.get(TEXT) or "", _sureness(message))
             message.set(FIT, fit, add_to_output=True)
-            if fit < self.threshold:
+            # What is known to fit none needs no second name.
+            named = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+            if fit < self.threshold and named != OUT_OF_SCOPE:
                 put_first(message, FALLBACK_INTENT)
         return messages
 
-    def _fit(self, text: str, probability: float) -> float:
-        if not len(self._examples):
+    def _fit(self, text: str, sureness: float) -> float:
+        if not len(self._fitted["examples"]):
             return 0.0
         vector = self._encoder.encode_one(self._reword(text))
-        nearness = float(self._mean_of_best(self._examples @ vector))
-        evidence = float((self._weights[:, :-1] @ vector + self._weights[:, -1]).max())
-        return float(self._sum(nearness, np.log(probability + 1e-12), evidence))
+        nearness = _mean_of_best(self._fitted["examples"] @ vector, int(self._config["nearest"]))
+        weights = self._fitted["weights"]
+        evidence = (weights[:, :-1] @ vector + weights[:, -1]).max()
+        return float(self._sum(nearness, sureness, evidence, self._elsewhere(vector)))
 
-    def _sum(self, nearness: Any, sureness: Any, evidence: Any) -> Any:
-        shares = float(self._config["sureness"]), float(self._config["evidence"])
-        return nearness + shares[0] * sureness + shares[1] * evidence
+    def _sum(self, nearness: Any, sureness: Any, evidence: Any, elsewhere: Any) -> Any:
+        share = self._config
+        fit = nearness + share["sureness"] * sureness + share["evidence"] * evidence
+        return fit - share["elsewhere"] * elsewhere
+
+
+def _sureness(message: Message) -> float:
+    """The logarithm of the best probability among the intents."""
+    return float(
+        np.log(
+            1e-12
+            + max(
+                (
+                    float(one[PREDICTED_CONFIDENCE_KEY])
+                    for one in message.get(INTENT_RANKING_KEY) or ()
+                    if one[INTENT_NAME_KEY] != OUT_OF_SCOPE
+                ),
+                default=0.0,
+            )
+        )
+    )
+
+
+def _mean_of_best(cosines: NDArray[np.float32], number: int) -> NDArray[np.float32]:
+    nearest = min(number, cosines.shape[-1])
+    mean: NDArray[np.float32] = np.partition(cosines, -nearest, axis=-1)[..., -nearest:].mean(-1)
+    return mean
 
 
 def _regression(
     vectors: NDArray[np.float32], intents: NDArray[Any]
-) -> Tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> Tuple[NDArray[np.float64], NDArray[Any], NDArray[np.float64]]:
     """Fit a regression of intents.
 
     Returns:
         The log-odds of each example, judged by the others where an intent has more than one, of
-        shape (examples, intents); and the weights, one intent a row, the bias last.
+        shape (examples, intents); the names of the intents; and the weights, one intent a row,
+        the bias last.
     """
     model = LogisticRegression(C=_C, max_iter=500, multi_class="multinomial")
     model.fit(vectors, intents)
@@ -200,4 +239,4 @@ def _regression(
     if log_odds.ndim == 1:  # of two intents, only one is told
         log_odds = np.stack([-log_odds, log_odds], axis=1)
         weights = np.vstack([-weights, weights])
-    return log_odds, weights
+    return log_odds, model.classes_, weights

@@ -236,9 +236,9 @@ def _next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...
 
 
 def _step(assessment: Assessment, condition: Condition) -> str:
-    """Give what to do for a condition; when to go only where the whole result is no sooner."""
+    """Give what to do for a condition; when to go only where the whole result says as much."""
     step = f"{condition.name}: {condition.next_step}"
-    told = condition.when_to_go and assessment.urgency <= condition.level
+    told = condition.when_to_go and assessment.urgency is condition.level
     return f"{step} {condition.when_to_go}" if told else step
 
 
