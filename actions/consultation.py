@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from hairline.messages import Block, Reply
+from hairline.messages import Block, Reply, Text
 from hairline.safety.screening import Sign
 from hairline.symptoms import (
+    Answer,
     Assessment,
     Findings,
     Question,
-    SymptomCheck,
+    answers_to_check,
     assess,
-    load_symptom_check,
     next_question,
     question_blocks,
     says_yes,
     sign_rules,
+    symptom_check,
+    told,
     why_blocks,
     with_sign,
 )
+from hairline.symptoms.summary import SLOT
 from hairline.symptoms.urgency import Urgency, raised
 from hairline.wording import wording
 
-SLOT = "symptom_check"
+# What stands in the place of a question while the person checks the answers.
+REVIEW = "check_your_answers"
 OUTCOME = "symptom_check_outcome"
 
 
@@ -42,12 +45,6 @@ class Consent(Enum):
     REFUSED = "refused"
 
 
-@lru_cache(maxsize=1)
-def symptom_check() -> SymptomCheck:
-    """The questions, conditions and rules of `data/symptom_check/`, read once a process."""
-    return load_symptom_check()
-
-
 @dataclass(frozen=True)
 class Consultation:
     """How far a symptom check has come.
@@ -55,12 +52,17 @@ class Consultation:
     Attributes:
         findings: what was answered, in order.
         unasked: the questions that were answered by the way, while another stood open.
-        asked: the id of the question that stands open; empty while consent is asked for.
+        asked: the id of the question that stands open, or `REVIEW`; empty while consent is asked
+            for, and at the end.
         read: the id of the last message that was read as an answer, so that none is read twice.
         finished: whether the result has been given.
         begun: whether a check was begun at all, be it only as far as asking for consent.
         alarms: the warning signs that were told outside their question, by id. They never go.
         met: the urgency rules whose advice came with such an alarm; they no longer end the check.
+        reviewed: whether the answers have been shown for checking; then only what depends on a
+            changed answer is asked again.
+        noted: the questions that the last message answered in words of its own, to be read back.
+        opening: whether they were answered before the first question.
     """
 
     consent: Consent = Consent.OPEN
@@ -72,6 +74,9 @@ class Consultation:
     begun: bool = True
     alarms: tuple[str, ...] = ()
     met: frozenset[str] = frozenset()
+    reviewed: bool = False
+    noted: tuple[str, ...] = ()
+    opening: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Consultation:
@@ -88,6 +93,9 @@ class Consultation:
             finished=bool(stored.get("finished")),
             alarms=tuple(str(sign) for sign in stored.get("alarms") or ()),
             met=frozenset(str(rule) for rule in stored.get("met") or ()),
+            reviewed=bool(stored.get("reviewed")),
+            noted=tuple(str(question) for question in stored.get("noted") or ()),
+            opening=bool(stored.get("opening")),
         )
 
     def as_event(self) -> dict[str, Any]:
@@ -101,6 +109,9 @@ class Consultation:
             "finished": self.finished,
             "alarms": list(self.alarms),
             "met": sorted(self.met),
+            "reviewed": self.reviewed,
+            "noted": list(self.noted),
+            "opening": self.opening,
         }
         event: dict[str, Any] = SlotSet(SLOT, value)
         return event
@@ -110,13 +121,32 @@ class Consultation:
         """The question that stands open; None while consent is asked for or at the end."""
         return symptom_check().questions.get(self.asked) if self.asked else None
 
-    def with_answers(self, stated: Mapping[str, str]) -> Consultation:
-        """Record answers, those of other questions than the open one as given by the way."""
+    def with_answers(self, stated: Mapping[str, Answer]) -> Consultation:
+        """Record answers, those of other questions than the open one as given by the way.
+
+        What no longer concerns the person is forgotten: nobody is a man and pregnant.
+        """
+        questions = symptom_check().questions
         findings = self.findings
         for question, answer in stated.items():
-            findings = findings.with_answer(question, answer)
+            known = questions[question]
+            # Of a list, what was told by the way and what is told now stand together.
+            if known.several and not (question == self.asked and known.is_closed(findings)):
+                findings = findings.beside(question, answer)
+            else:
+                findings = findings.with_answer(question, answer)
+        for question, _ in self.findings:
+            if question in questions and not questions[question].is_for(findings):
+                findings = findings.without(question)
         by_the_way = {one for one in stated if one != self.asked and one not in self.findings}
-        return replace(self, findings=findings, unasked=(self.unasked | by_the_way) - {self.asked})
+        unasked = (self.unasked | by_the_way) - {self.asked}
+        return replace(self, findings=findings, unasked=unasked)
+
+    @property
+    def number(self) -> int:
+        """Which question the open one is, from 1: those answered by the way are not counted."""
+        asked = [one for one, _ in self.findings if one not in self.unasked and one != self.asked]
+        return len(asked) + 1
 
     def one_back(self) -> Consultation | None:
         """Open the last question that was really asked, without its answer or what came with it.
@@ -131,7 +161,9 @@ class Consultation:
             return None
         findings = self.findings.before(asked[-1])
         kept = frozenset(question for question in self.unasked if question in findings)
-        return replace(self, findings=findings, unasked=kept, asked=asked[-1])
+        return replace(
+            self, findings=findings, unasked=kept, asked=asked[-1], noted=(), opening=False
+        )
 
     @property
     def can_go_on(self) -> bool:
@@ -169,21 +201,57 @@ class Consultation:
 
     def with_next_question(self) -> Consultation:
         """Open the question that tells most now; `asked` is empty when there is none left."""
-        following = next_question(symptom_check(), self.findings, self.met)
-        return replace(self, asked=following.id if following else "")
+        following = next_question(symptom_check(), self.findings, self.met, settled=self.reviewed)
+        if following is not None:
+            return replace(self, asked=following.id)
+        if self.is_emergency:
+            return replace(self, asked="")
+        return replace(self, asked=REVIEW, reviewed=True)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether something was answered that nothing may stand before."""
+        return any(
+            rule.level is Urgency.EMERGENCY and rule.id not in self.met
+            for rule in raised(symptom_check().rules, self.findings)
+        )
+
+    @property
+    def in_review(self) -> bool:
+        """Whether the person is checking the answers before the result."""
+        return self.asked == REVIEW
+
+    def reopened(self, question: Question) -> Consultation:
+        """Ask a question once more; what was said to it stands until it is answered."""
+        unasked = self.unasked - {question.id}
+        return replace(self, asked=question.id, unasked=unasked, noted=(), opening=False)
 
     def question_again(self) -> tuple[Block, ...]:
-        """What is asked right now: consent, or the open question."""
+        """What is asked right now: consent, the open question, or whether the answers are right."""
         if self.consent is not Consent.GIVEN:
             return wording("consent").blocks
+        if self.in_review:
+            return answers_to_check(symptom_check(), self.findings)
         if self.question is None:
             return ()
-        return question_blocks(symptom_check(), self.question, self.findings)
+        return question_blocks(symptom_check(), self.question, self.findings, self.number)
+
+    def read_back(self) -> tuple[Block, ...]:
+        """What the last message was understood to say, where it said more than a button."""
+        lines = told(symptom_check(), self.findings, self.noted)
+        if not lines:
+            return ()
+        if self.opening:
+            return wording("understood_at_first").with_values(told="; ".join(lines)).blocks
+        return (Text(f"Noted. {'; '.join(lines)}."),)
 
 
 def no_match(tracker: Tracker) -> Reply:
     """Say that the last message was no answer to what is asked now."""
-    question = Consultation.of(tracker).question
+    consultation = Consultation.of(tracker)
+    question = consultation.question
+    if consultation.in_review:
+        return Reply(wording("check_unclear").blocks)
     if question is None:
         return Reply(wording("consent_unclear").blocks)
     # "Yes" to a list of warning signs: which of them?
@@ -193,7 +261,10 @@ def no_match(tracker: Tracker) -> Reply:
 
 def explanation(tracker: Tracker) -> Reply:
     """Say why the open question is asked, and how it can be answered."""
-    question = Consultation.of(tracker).question
+    consultation = Consultation.of(tracker)
+    question = consultation.question
+    if consultation.in_review:
+        return Reply(wording("check_why").blocks)
     if question is None:
         return Reply(wording("consent_why").blocks)
-    return Reply((*why_blocks(question), *wording("explained").blocks))
+    return Reply((*why_blocks(question, consultation.findings), *wording("explained").blocks))

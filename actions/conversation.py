@@ -16,6 +16,7 @@ from actions.consultation import Consultation
 from actions.crisis import answer_to_danger
 from hairline.commands import load_commands
 from hairline.messages import Choices, Reply
+from hairline.settings import information_only
 from hairline.wording import wording
 
 logger = logging.getLogger(__name__)
@@ -114,5 +115,6 @@ def spoken_this_turn(tracker: Tracker) -> bool:
 
 
 def in_check(tracker: Tracker) -> bool:
-    """Whether a symptom check is under way."""
-    return bool((tracker.active_loop or {}).get("name") == FORM)
+    """Whether a symptom check is under way; never where it was switched off since it began."""
+    under_way = bool((tracker.active_loop or {}).get("name") == FORM)
+    return under_way and not information_only()

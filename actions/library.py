@@ -10,6 +10,8 @@ from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.consultation import no_match
 from actions.conversation import FORM, ConversationAction, Event, in_check
+from actions.near import LAST_ANSWER, near_sections, seen
+from actions.symptom_check import OFFER, account, begun, offered
 from hairline.knowledge import (
     Answer,
     AnswerStatus,
@@ -17,18 +19,19 @@ from hairline.knowledge import (
     article_reply,
     load_library,
     passage_blocks,
-    section_choice,
     topic_choices,
     topic_reply,
 )
-from hairline.messages import ArticleLink, Choices, Reply, Sources
+from hairline.messages import ArticleLink, Reply, Sources
+from hairline.settings import information_only
 from hairline.symptoms import asks, says_yes
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
-# What was answered last: the question, the band, and the sections given lately.
-LAST_ANSWER = "last_answer"
 _REMEMBERED = 6
+# Who tells so many findings at once, and asks nothing, wants to be heard rather than to read.
+_AN_ACCOUNT = 2
+PATTERN = "pattern"
 # A message of at most this many words is short.
 SHORT = 6
 # The classifier's probability from which a short message is taken to be about another matter.
@@ -41,12 +44,6 @@ def _entity(tracker: Tracker, name: str) -> str:
     return str(next(tracker.get_latest_entity_values(name), None) or "")
 
 
-def _seen(tracker: Tracker) -> list[str]:
-    """Sections that were given lately, so need not be offered as related."""
-    last = tracker.get_slot(LAST_ANSWER)
-    return [str(section) for section in last.get("seen", ())] if isinstance(last, dict) else []
-
-
 def _remember(tracker: Tracker, answers: Sequence[Answer]) -> list[Event]:
     given = [answer for answer in answers if answer.passage is not None]
     if not given:
@@ -55,7 +52,7 @@ def _remember(tracker: Tracker, answers: Sequence[Answer]) -> list[Event]:
     last = {
         "question": given[-1].question,
         "band": given[-1].status.value,
-        "seen": [*_seen(tracker), *sections][-_REMEMBERED:],
+        "seen": [*seen(tracker), *sections][-_REMEMBERED:],
     }
     return [SlotSet(LAST_SECTION, sections[-1]), SlotSet(LAST_ANSWER, last)]
 
@@ -104,11 +101,18 @@ class ActionAnswerQuestion(ConversationAction):
             return no_match(tracker), []
         library = load_library()
         last = str(tracker.get_slot(LAST_SECTION) or "")
-        answers = library.answers(text, last, _seen(tracker))
+        answers = library.answers(text, last, seen(tracker))
         intent = tracker.get_intent_of_latest_message()
         status = answers[0].status
-        if status is AnswerStatus.ANSWERED:
-            return answer_reply(answers, library.topics), _remember(tracker, answers)
+        told = set() if in_check(tracker) else account(text)
+        answered = status is AnswerStatus.ANSWERED
+        if PATTERN in told and (not answered or (len(told) >= _AN_ACCOUNT and not asks(text))):
+            return begun(tracker)
+        if answered:
+            reply, events = answer_reply(answers, library.topics), _remember(tracker, answers)
+            if PATTERN in told and not information_only():
+                return offered(reply), [*events, SlotSet("offer", OFFER)]
+            return reply, events
         if in_check(tracker):
             # Nothing to pick from here: the open question has the buttons.
             if not asks(text):
@@ -142,7 +146,7 @@ class ActionOpenSection(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         library = load_library()
-        answer = library.section(_entity(tracker, "section"), _seen(tracker))
+        answer = library.section(_entity(tracker, "section"), seen(tracker))
         if answer is None:
             return Reply(wording("unknown_choice").blocks), []
         return answer_reply([answer], library.topics), _remember(tracker, [answer])
@@ -196,15 +200,16 @@ class ActionMeetRequest(ConversationAction):
         return "action_meet_request"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        words = wording(tracker.get_intent_of_latest_message())
+        intent = tracker.get_intent_of_latest_message()
+        words = wording(intent)
         text = str(tracker.latest_message.get("text") or "")
-        answer = load_library().ask(text, _seen(tracker))
-        if answer.passage is None:
-            return Reply(words.blocks), []
-        near = dict.fromkeys((answer.passage, *answer.related))
-        options = tuple(section_choice(passage) for passage in list(near)[:3])
-        can = Choices(options, kind="related", prompt="What I can tell you")
-        return Reply((*words.blocks, can)), []
+        offer: list[Event] = []
+        if intent == "ask_diagnosis" and not in_check(tracker):
+            if len(account(text)) >= _AN_ACCOUNT:
+                return begun(tracker)
+            if not information_only():
+                offer = [SlotSet("offer", OFFER)]
+        return Reply((*words.blocks, *near_sections(tracker))), offer
 
 
 class ActionGiveSource(ConversationAction):

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from actions.consultation import no_match
 from actions.conversation import ConversationAction, Event, in_check, says_yes
 from actions.privacy import erased, offer_erasure
-from actions.symptom_check import offer_start_again, started_again
+from actions.symptom_check import OFFER, begun, offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
 
@@ -34,9 +34,11 @@ class ActionAnswerOffer(ConversationAction):
             return offer_erasure() if intent == "affirm" else kept
         if offer == "start_again":
             if says_yes(tracker):
-                return None, started_again(tracker)
+                return started_again(tracker)
             kept = Reply(wording("not_started_again").blocks), []
             return offer_start_again() if intent == "affirm" else kept
+        if offer == OFFER and says_yes(tracker):
+            return begun(tracker)
         if in_check(tracker):
             return no_match(tracker), []
         return Reply(wording(intent).blocks), []

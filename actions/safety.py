@@ -12,6 +12,7 @@ from actions.conversation import ConversationAction, Event
 from actions.crisis import DANGER, crisis_reply
 from hairline.messages import CareCard, Reply
 from hairline.safety.screening import load_screen
+from hairline.settings import information_only
 from hairline.wording import wording
 
 
@@ -49,7 +50,7 @@ class ActionRaiseAlarm(ConversationAction):
         events = [before.with_alarm(alarm.sign, text).as_event()] if before.begun else []
         if tracker.get_slot("offer") == DANGER:
             events.append(SlotSet("offer", DANGER))
-        if not before.can_go_on:
+        if information_only() or not before.can_go_on:
             words = "after_alarm"
         elif len(before.findings):
             words = "gone_on_after_alarm"

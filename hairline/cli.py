@@ -176,6 +176,26 @@ def search(question: str, most: int = typer.Option(8, help="How many candidates.
 
 
 @app.command()
+def explain(
+    vignette: str,
+    most: int = typer.Option(3, help="How many of the likeliest conditions.", min=1),
+) -> None:
+    """Show how the symptom check comes to its result on a vignette of tests/vignettes/."""
+    from hairline.evaluation.explanation import explain as explain_vignette
+    from hairline.evaluation.explanation_tables import explanation_tables
+    from hairline.evaluation.vignettes import NoSuchVignette, read_vignettes, vignette_of
+    from hairline.symptoms import load_symptom_check
+
+    try:
+        one = vignette_of(read_vignettes(), vignette)
+    except NoSuchVignette as reason:
+        raise _stopped(reason) from reason
+    console.print(f"{one.id}: {one.opening}", markup=False, highlight=False)
+    for table in explanation_tables(explain_vignette(load_symptom_check(), one), most):
+        console.print(table)
+
+
+@app.command()
 def thresholds() -> None:
     """Fit how sure an answer has to be, from our own questions and from what is not ours."""
     from hairline.knowledge.library import fit_thresholds

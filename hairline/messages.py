@@ -79,7 +79,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class ArticleLink:
-    """The way to a section of an article page."""
+    """The way to a section of an article page, or to the page where no section is named."""
 
     label: str
     article: str
@@ -87,8 +87,9 @@ class ArticleLink:
 
     @property
     def address(self) -> str:
-        """The section's own address on this server, without the host."""
-        return f"/articles/{self.article}#{self.anchor}"
+        """The section's own address on this server, without the host; of the page without one."""
+        place = f"#{self.anchor}" if self.anchor else ""
+        return f"/articles/{self.article}{place}"
 
     def plain(self) -> str:
         return f"Read more: {self.label}\n{public_address()}{self.address}"
@@ -138,14 +139,53 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class SummarySection:
+    """A heading of a summary and what stands under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Summary:
-    """A text to keep and to show to a clinician."""
+    """A text to keep and to show to a clinician.
+
+    Attributes:
+        lines: what stands above the sections.
+    """
 
     title: str
     lines: tuple[str, ...]
+    sections: tuple[SummarySection, ...] = ()
 
     def plain(self) -> str:
-        return "\n".join((self.title, *self.lines))
+        """Give it without a blank line, at which Rasa's own channels would cut it up."""
+        told = [self.title, *self.lines]
+        for section in self.sections:
+            told += [f"{section.heading}:", *(f"- {line}" for line in section.lines)]
+        return "\n".join(told)
+
+
+@dataclass(frozen=True)
+class SummaryLink:
+    """The way to the summary as a page to print and as a PDF.
+
+    Attributes:
+        token: names the conversation in their addresses.
+        note: how long they work, and for whom.
+    """
+
+    token: str
+    note: str
+
+    @property
+    def address(self) -> str:
+        """The page's own address on this server, without the host."""
+        return f"/summary/{self.token}"
+
+    def plain(self) -> str:
+        page = f"{public_address()}{self.address}"
+        return f"To print it: {page}\nAs a PDF: {page}.pdf\n{self.note}"
 
 
 @dataclass(frozen=True)
@@ -158,7 +198,9 @@ class Disclaimer:
         return self.text
 
 
-Block = Text | Heading | Bullets | CareCard | Sources | ArticleLink | Choices | Summary
+Block = (
+    Text | Heading | Bullets | CareCard | Sources | ArticleLink | Choices | Summary | SummaryLink
+)
 
 _KINDS = {
     Text: "text",
@@ -169,6 +211,7 @@ _KINDS = {
     ArticleLink: "article_link",
     Choices: "choices",
     Summary: "summary",
+    SummaryLink: "summary_link",
     Disclaimer: "disclaimer",
 }
 

@@ -15,6 +15,7 @@ from hairline.environment import prepare_environment
 from hairline.settings import (
     ROOT,
     InvalidSetting,
+    information_only,
     log_level,
     models_folder,
     port_number,
@@ -111,6 +112,7 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
         InvalidSetting: a setting of the environment cannot be used.
     """
     level = log_level()
+    information_only()
     secret_key()
     check_port(interface, port)
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

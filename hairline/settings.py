@@ -43,6 +43,11 @@ def public_address() -> str:
     return os.environ.get("HAIRLINE_ADDRESS", f"http://localhost:{port}").rstrip("/")
 
 
+def development() -> bool:
+    """Whether pages for developers are served: only where `HAIRLINE_DEVELOPMENT` is 1."""
+    return os.environ.get("HAIRLINE_DEVELOPMENT") == "1"
+
+
 def port_number(given: str) -> int:
     """Read a port.
 
@@ -69,6 +74,21 @@ def log_level() -> str:
     raise InvalidSetting(
         f'LOG_LEVEL is "{given}", and there is no such level. Set it to one of: '
         + ", ".join(_LOG_LEVELS)
+    )
+
+
+def information_only() -> bool:
+    """Whether the symptom check is switched off: `HAIRLINE_INFORMATION_ONLY`, 1 or 0.
+
+    Raises:
+        InvalidSetting: it is neither.
+    """
+    given = os.environ.get("HAIRLINE_INFORMATION_ONLY") or "0"
+    if given in {"0", "1"}:
+        return given == "1"
+    raise InvalidSetting(
+        f'HAIRLINE_INFORMATION_ONLY is "{given}". Set it to 1 to switch the symptom check off, '
+        "or to 0 to leave it on"
     )
 
 

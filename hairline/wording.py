@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
 from hairline.messages import Block, Choice, Choices, Text
-from hairline.settings import data_folder
+from hairline.settings import data_folder, information_only
+
+# What leads into the symptom check, or to what comes of it.
+_OF_THE_CHECK = ("/start_symptom_check", "/start_again", "/go_on", "/show_summary", "/show_result")
+_WITHOUT_CHECK = "information_only"
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One thing to say: paragraphs, and buttons that may follow."""
+    """One thing to say: paragraphs, and buttons that may follow.
+
+    Attributes:
+        without_check: what is said where the symptom check is switched off, if that is another
+            thing.
+    """
 
     say: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
+    without_check: Wording | None = None
+
+    @property
+    def for_information_only(self) -> Wording:
+        """The same where the symptom check is switched off: no button leads to it."""
+        said = self.without_check or self
+        kept = tuple(one for one in said.choices if one.payload not in _OF_THE_CHECK)
+        return Wording(said.say, kept)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -32,7 +50,7 @@ class Wording:
             for name, value in values.items():
                 paragraph = paragraph.replace("{" + name + "}", value)
             filled.append(paragraph)
-        return Wording(tuple(filled), self.choices)
+        return replace(self, say=tuple(filled))
 
 
 def read_wording(path: Path) -> dict[str, Wording]:
@@ -42,24 +60,37 @@ def read_wording(path: Path) -> dict[str, Wording]:
         ContentError: every entry that says nothing or has a button without label or payload.
     """
     content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
-    problems = []
+    problems: list[Problem] = []
     entries = {}
     for name, entry in content.items():
         line = line_of(content, name)
-        if not entry or not entry.get("say"):
-            problems.append(Problem(path, line, f"{name} says nothing", "add a list under `say:`"))
+        said = _read_entry(entry, str(name), path, line, problems)
+        if said is None:
             continue
-        choices = []
-        for choice in entry.get("choices") or []:
-            if not choice.get("label") or not str(choice.get("payload", "")).startswith("/"):
-                what = f"a choice of {name} lacks its label or its payload"
-                problems.append(Problem(path, line, what, "give both; a payload starts with /"))
-                continue
-            choices.append(Choice(str(choice["label"]), str(choice["payload"])))
-        entries[str(name)] = Wording(tuple(str(text) for text in entry["say"]), tuple(choices))
+        if entry.get(_WITHOUT_CHECK):
+            line = line_of(entry, _WITHOUT_CHECK)
+            other = _read_entry(entry[_WITHOUT_CHECK], str(name), path, line, problems)
+            said = replace(said, without_check=other)
+        entries[str(name)] = said
     if problems:
         raise ContentError(problems)
     return entries
+
+
+def _read_entry(
+    entry: Any, name: str, path: Path, line: int, problems: list[Problem]
+) -> Wording | None:
+    if not entry or not entry.get("say"):
+        problems.append(Problem(path, line, f"{name} says nothing", "add a list under `say:`"))
+        return None
+    choices = []
+    for choice in entry.get("choices") or []:
+        if not choice.get("label") or not str(choice.get("payload", "")).startswith("/"):
+            what = f"a choice of {name} lacks its label or its payload"
+            problems.append(Problem(path, line, what, "give both; a payload starts with /"))
+            continue
+        choices.append(Choice(str(choice["label"]), str(choice["payload"])))
+    return Wording(tuple(str(text) for text in entry["say"]), tuple(choices))
 
 
 FILES = ("conversation", "languages")
@@ -71,9 +102,10 @@ def _entries(file: str) -> dict[str, Wording]:
 
 
 def wording(name: str, file: str = "conversation") -> Wording:
-    """Give an entry of a file of `data/wording/`.
+    """Give an entry of a file of `data/wording/`, as it is said where the check is on, or off.
 
     Raises:
         KeyError: there is no such entry.
     """
-    return _entries(file)[name]
+    entry = _entries(file)[name]
+    return entry.for_information_only if information_only() else entry

@@ -6,7 +6,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from serving import Person, Server, free_port, running
+
+# How long an example takes depends on what else the machine does, and on what is loaded first.
+settings.register_profile("hairline", deadline=None)
+settings.load_profile("hairline")
 
 
 @pytest.fixture(scope="session")

@@ -34,9 +34,17 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def running(
-    command: list[str], ready: str, state: Path, level: str = "WARNING"
+    command: list[str], ready: str, state: Path, level: str = "WARNING", **settings: str
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run a server until the test ends; `ready` is the line with which it says so."""
+    """Run a server until the test ends.
+
+    Args:
+        command: what starts it.
+        ready: the line with which it says that it is ready.
+        state: the folder with its conversations.
+        level: how much it logs.
+        settings: more variables of its environment.
+    """
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -46,6 +54,7 @@ def running(
             "LOG_LEVEL": level,
             "PYTHONUNBUFFERED": "1",
             "RASA_TELEMETRY_ENABLED": "false",
+            **settings,
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -92,9 +101,9 @@ class Server:
         opener = urllib.request.build_opener(_StayHere)
         try:
             with opener.open(request, timeout=60) as answer:
-                return Response(answer.status, answer.read().decode(), answer.headers)
+                return Response(answer.status, answer.read(), answer.headers)
         except urllib.error.HTTPError as error:
-            return Response(error.code, error.read().decode(), error.headers)
+            return Response(error.code, error.read(), error.headers)
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):
@@ -105,8 +114,12 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
 @dataclass
 class Response:
     status: int
-    text: str
+    body: bytes
     headers: Any
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
 
 
 @dataclass

@@ -15,6 +15,8 @@ from hairline.messages import (
     Reply,
     Sources,
     Summary,
+    SummaryLink,
+    SummarySection,
     Text,
 )
 from hairline.safety.disclaimer import disclaimer_text
@@ -29,7 +31,15 @@ blocks = st.one_of(
     st.builds(Sources, st.lists(words, min_size=1, max_size=3).map(tuple), words),
     st.builds(ArticleLink, words, words, words),
     st.builds(Choices, choices, words, words),
-    st.builds(Summary, words, st.lists(words, max_size=4).map(tuple)),
+    st.builds(
+        Summary,
+        words,
+        st.lists(words, max_size=4).map(tuple),
+        st.lists(
+            st.builds(SummarySection, words, st.lists(words, max_size=3).map(tuple)), max_size=3
+        ).map(tuple),
+    ),
+    st.builds(SummaryLink, words, words),
 )
 
 

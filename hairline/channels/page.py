@@ -27,9 +27,12 @@ from hairline.channels.guard import (
     too_long,
 )
 from hairline.channels.sessions import COOKIE, LIFETIME, new_session, sign, verify
+from hairline.channels.summary_pages import add_summary_pages
 from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.messages import Reply
+from hairline.settings import development, information_only
 from hairline.site.pages import SECURITY_HEADERS, icon, page, stylesheet
+from hairline.symptoms import symptom_check
 from hairline.wording import wording
 
 _ASSET_HEADERS = {**SECURITY_HEADERS, "Cache-Control": "max-age=3600"}
@@ -70,6 +73,12 @@ class PageChannel(InputChannel):
                 return await self._say(request, session, on_new_message)
 
         add_article_pages(pages)
+        add_summary_pages(pages)
+        if development():
+            # Here, since no other server needs the vignettes.
+            from hairline.channels.development import add_development_pages
+
+            add_development_pages(pages)
 
         @pages.get("/assets/site.css")
         async def style(_: Request) -> HTTPResponse:
@@ -102,6 +111,12 @@ class PageChannel(InputChannel):
         @pages.listener("after_server_start")
         async def no_silence(app: Sanic, _: Any) -> None:
             fail_aloud(app.ctx.agent)
+
+        @pages.listener("after_server_start")
+        async def read_ahead(app: Sanic, _: Any) -> None:
+            # It takes some seconds, for which whoever begins the first check need not wait.
+            if not information_only():
+                app.add_task(asyncio.to_thread(symptom_check))
 
         return pages
 

@@ -90,6 +90,7 @@ class Article:
         reviewed: a clinician's review; None until there was one.
         review_due: the day from which it has to be read through again.
         related: ids of articles to read next.
+        check_sections: anchors of the sections that are about the symptom check.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Article:
     sections: tuple[Section, ...]
     related: tuple[str, ...]
     path: Path
+    check_sections: tuple[str, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """Give a source by its id.

@@ -62,6 +62,7 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
             sections=tuple(text.section for text in file.sections),
             related=file.front.related,
             path=file.path,
+            check_sections=file.front.check_sections,
         )
         for file in files
     )
@@ -101,6 +102,11 @@ def _read_file(path: Path, problems: list[Problem]) -> _File | None:
         return None
     front = read_front_matter(content, path.stem, report)
     _check_citations(front, sections, report)
+    anchors = {text.section.anchor for text in sections}
+    for anchor, line in zip(front.check_sections, front.check_section_lines, strict=True):
+        if anchor not in anchors:
+            what = f'"check_sections" names "{anchor}", and no section has that anchor'
+            report(line, what, "name the anchor of a section of this article, or remove it")
     return _File(path, front, sections)
 
 

@@ -16,7 +16,7 @@ from hairline.content.yaml import line_of
 _FIELDS = (
     "id", "title", "topic", "subject", "published", "reviewed", "review_due", "sources",
 )  # fmt: skip
-_OPTIONAL_FIELDS = ("related",)
+_OPTIONAL_FIELDS = ("related", "check_sections")
 _PLACES = ("doi", "pmid", "url")
 _SOURCE_FIELDS = ("id", "text")
 _DATE = "write it as 2026-11-24"
@@ -41,6 +41,8 @@ class FrontMatter:
     id_line: int
     source_lines: tuple[int, ...]
     related_lines: tuple[int, ...]
+    check_sections: tuple[str, ...]
+    check_section_lines: tuple[int, ...]
 
 
 def read_front_matter(content: Mapping[str, Any], name: str, report: Report) -> FrontMatter:
@@ -76,7 +78,12 @@ class _FrontMatterReader:
             if f" {phrase} " in f" {' '.join(words_of(title))} ":
                 self._report(self._line("title"), f'"{phrase}" is not said to readers', remedy)
         sources, source_lines = self._sources()
-        related, related_lines = self._related()
+        related, related_lines = self._names(
+            "related", "article ids", "[alopecia-areata, minoxidil]"
+        )
+        check_sections, check_section_lines = self._names(
+            "check_sections", "anchors", "[what-it-asks, urgency]"
+        )
         return FrontMatter(
             id=article_id,
             title=title,
@@ -90,6 +97,8 @@ class _FrontMatterReader:
             id_line=self._line("id"),
             source_lines=source_lines,
             related_lines=related_lines,
+            check_sections=check_sections,
+            check_section_lines=check_section_lines,
         )
 
     def _check_fields(
@@ -189,11 +198,12 @@ class _FrontMatterReader:
                 self._report(line_of(entry, key, first_line=2), what, f"write it like {example}")
         return Source(**values) if values["id"] and values["text"] else None
 
-    def _related(self) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        content = self._content.get("related") or []
+    def _names(self, key: str, kind: str, example: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Read a list of names, and the line of each."""
+        content = self._content.get(key) or []
         if not isinstance(content, list) or not all(isinstance(entry, str) for entry in content):
-            what = '"related" is not a list of article ids'
-            self._report(self._line("related"), what, "write it like [alopecia-areata, minoxidil]")
+            what = f'"{key}" is not a list of {kind}'
+            self._report(self._line(key), what, f"write it like {example}")
             return (), ()
         lines = tuple(line_of(content, place, first_line=2) for place in range(len(content)))
         return tuple(content), lines

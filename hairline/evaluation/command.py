@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
@@ -17,6 +17,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from hairline.settings import ROOT
+
+if TYPE_CHECKING:
+    from hairline.evaluation.symptom_check import Outcome
+    from hairline.evaluation.vignettes import Vignette
+    from hairline.symptoms import SymptomCheck
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 console = Console()
@@ -61,7 +66,7 @@ def retrieval() -> None:
     for row in rows:
         figures = map(str, (row.ndcg, row.success, row.reciprocal))
         table.add_row(row.system, row.form, *figures)
-    _report("retrieval", table, [asdict(row) for row in rows])
+    _report("retrieval", [table], [asdict(row) for row in rows])
 
 
 @app.command()
@@ -91,7 +96,7 @@ def intents(
     for row in rows:
         figures = [value for name, value in asdict(row).items() if name not in _NAMES]
         table.add_row(row.pipeline, str(row.examples), *(f"{value:.3f}" for value in figures))
-    _report("intents", table, [asdict(row) for row in rows])
+    _report("intents", [table], [asdict(row) for row in rows])
 
 
 _NAMES = ("pipeline", "examples")
@@ -163,10 +168,66 @@ def answers(
                         f"[{group}] {one.confidence:.2f} {one.gold.ask} -> {one.given[0]}",
                         markup=False,
                     )
-    _report("answers", table, shares)
+    _report("answers", [table], shares)
 
 
 _GROUPS = ("group", "count")
+
+
+@app.command("symptom-check")
+def symptom_check(
+    engine: bool = typer.Option(False, "--engine", help="Leave the conversations out."),
+    vignette: str = typer.Option("", help="Play this one alone and show its conversation."),
+) -> None:
+    """The symptom check on the vignettes: its engine, the conversation, and two baselines."""
+    from hairline.encoder import load_encoder
+    from hairline.evaluation import symptom_tables as shown
+    from hairline.evaluation.patient import CannotStart
+    from hairline.evaluation.symptom_check import (
+        engine_alone,
+        fixed_questionnaire,
+        nearest_vignettes,
+    )
+    from hairline.evaluation.vignettes import NoSuchVignette, read_vignettes, vignette_of
+    from hairline.symptoms import load_symptom_check
+
+    vignettes = read_vignettes()
+    try:
+        chosen = [vignette_of(vignettes, vignette)] if vignette else []
+        check = load_symptom_check()
+        for one in chosen:
+            found = (
+                [engine_alone(check, one)] if engine else _conversations(check, [one], show=True)
+            )
+            console.print(shown.outcome_table(found[0]))
+            return
+        results = {shown.ENGINE: [engine_alone(check, one) for one in vignettes]}
+        if not engine:
+            results[shown.CONVERSATION] = _conversations(check, vignettes)
+    except (NoSuchVignette, CannotStart) as reason:
+        console.print(str(reason), markup=False, highlight=False)
+        raise typer.Exit(1) from reason
+    results[shown.QUESTIONNAIRE] = [fixed_questionnaire(check, one) for one in vignettes]
+    results[shown.NEAREST] = list(nearest_vignettes(vignettes, load_encoder()))
+    _report("symptom-check", shown.tables(results), shown.as_json(results))
+
+
+def _conversations(
+    check: SymptomCheck, vignettes: Sequence[Vignette], *, show: bool = False
+) -> list[Outcome]:
+    """Play vignettes over HTTP; `show` prints what is said."""
+    from hairline.evaluation.patient import play, running_assistant
+
+    outcomes = []
+    with _progress("starting the assistant") as tell, running_assistant() as assistant:
+        for place, vignette in enumerate(vignettes):
+            tell(place, len(vignettes), vignette.id)
+            played, talk = play(assistant, check, vignette)
+            outcomes.append(played)
+            for said, heard in talk.turns if show else ():
+                console.print(f"> {said}", style="bold", markup=False, highlight=False)
+                console.print(f"{heard}\n", markup=False, highlight=False)
+    return outcomes
 
 
 def _table(title: str, *headings: str) -> Table:
@@ -183,9 +244,10 @@ def _needed(folder: Path) -> Path:
     return folder
 
 
-def _report(name: str, table: Table, rows: list[dict[str, Any]]) -> None:
-    console.print(table)
+def _report(name: str, tables: Iterable[Table], figures: object) -> None:
+    for table in tables:
+        console.print(table)
     RESULTS.mkdir(parents=True, exist_ok=True)
     path = RESULTS / f"{name}-{datetime.now():%Y%m%d-%H%M%S}.json"
-    path.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     console.print(f"All figures: {path.relative_to(ROOT)}")

@@ -32,6 +32,8 @@ class Answer:
             ones that may have been meant, the best passage among them. At most three.
         question: what was asked, as it was typed.
         confidence: how likely it is that the library answers the question, 0 to 1.
+        switched_off: whether it was declined since what answers it is about the symptom check,
+            and that is switched off.
     """
 
     status: AnswerStatus
@@ -39,6 +41,7 @@ class Answer:
     related: tuple[Passage, ...] = ()
     question: str = ""
     confidence: float = 1.0
+    switched_off: bool = False
 
 
 def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
@@ -49,6 +52,8 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
         topics: offered where a question is declined.
     """
     first = answers[0]
+    if first.switched_off:
+        return Reply(wording("check_is_off").blocks)
     if first.passage is None or first.status is AnswerStatus.DECLINED:
         return Reply((*wording("no_answer").blocks, topic_choices(topics)))
     if first.status is AnswerStatus.UNSURE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,7 @@ from hairline.knowledge.rewording import Rewording, load_rewording
 from hairline.knowledge.rows import Kind, rows_of
 from hairline.knowledge.search import Found, Hit, search
 from hairline.knowledge.several import questions_in, sentences_of
-from hairline.settings import data_folder, models_folder
+from hairline.settings import data_folder, information_only, models_folder
 
 _RELATED = 3
 # Passages looked at for one answer: the best, and enough others to relate to it.
@@ -67,7 +67,13 @@ Progress = Callable[[str, int, int], None]
 
 
 class Library:
-    """Articles with their index and their bands."""
+    """Articles with their index and their bands.
+
+    Attributes:
+        articles: what can be read; where the symptom check is switched off, without the sections
+            that are about it.
+        passages: every section, as the index numbers them.
+    """
 
     def __init__(
         self,
@@ -76,8 +82,10 @@ class Library:
         bands: Bands,
         encoder: Encoder,
         reword: Rewording,
+        *,
+        without_check: bool = False,
     ) -> None:
-        self.articles = tuple(articles)
+        self.articles = tuple(_without_check(articles) if without_check else articles)
         self.passages: tuple[Passage, ...] = tuple(passages_of(articles))
         self.bands = bands
         self._index = index
@@ -85,7 +93,8 @@ class Library:
         self._reword = reword
         # Small: one question is looked up by several steps of a turn.
         self._found = lru_cache(maxsize=16)(self._find)
-        self._by_id = {passage.id: passage for passage in self.passages}
+        readable = {passage.id for passage in passages_of(self.articles)}
+        self._by_id = {passage.id: passage for passage in self.passages if passage.id in readable}
 
     def find(self, question: str, most: int = _LOOKED_AT) -> Found:
         """Give the best passages for a question as it was typed, with every score."""
@@ -139,10 +148,14 @@ class Library:
         signals = self._judged(question, found)
         confidence = self.bands.confidence(signals)
         status = AnswerStatus(self.bands.of(signals).value)
-        passages = (self.passages[hit.passage] for hit in found.hits)
-        best, *others = (passage for passage in passages if passage is not but)
-        if status is AnswerStatus.DECLINED:
-            return Answer(status, None, question=question, confidence=confidence)
+        passages = [self.passages[hit.passage] for hit in found.hits]
+        wanted = [passage for passage in passages if passage is not but]
+        readable = [passage for passage in wanted if passage.id in self._by_id]
+        off = status is AnswerStatus.ANSWERED and wanted[:1] != readable[:1]
+        if status is AnswerStatus.DECLINED or off or not readable:
+            declined = AnswerStatus.DECLINED
+            return Answer(declined, None, (), question, confidence, switched_off=off)
+        best, *others = readable
         if status is AnswerStatus.UNSURE:
             meant = (best, *others)[:_RELATED]
             return Answer(status, best, meant, question=question, confidence=confidence)
@@ -217,7 +230,11 @@ class Library:
             return None
         found = self.find(passage.heading)
         near = [self.passages[hit.passage] for hit in found.hits]
-        others = [other for other in near if other.id != identity and other.id not in seen]
+        others = [
+            other
+            for other in near
+            if other.id != identity and other.id not in seen and other.id in self._by_id
+        ]
         return Answer(
             AnswerStatus.ANSWERED, passage, tuple(others[:_RELATED]), question=passage.heading
         )
@@ -236,6 +253,14 @@ class Library:
         return tuple(article for article in self.articles if article.topic == topic)
 
 
+def _without_check(articles: Sequence[Article]) -> Iterator[Article]:
+    """Give the articles without the sections that are about the symptom check."""
+    for article in articles:
+        sections = tuple(s for s in article.sections if s.anchor not in article.check_sections)
+        if sections:
+            yield replace(article, sections=sections)
+
+
 def open_library(
     articles: Sequence[Article],
     out_of_scope: Sequence[str],
@@ -243,6 +268,8 @@ def open_library(
     encoder: Encoder,
     reword: Rewording,
     progress: Progress | None = None,
+    *,
+    without_check: bool = False,
 ) -> Library:
     """Open the index and the bands of articles, building what is missing or stale.
 
@@ -253,6 +280,7 @@ def open_library(
         encoder: the sentence encoder.
         reword: reads questions as the library writes them.
         progress: told how far a build is.
+        without_check: whether to leave out what is about the symptom check. The index is the same.
     """
     tell = progress or (lambda *_: None)
     index = _index_of(articles, folder, encoder, reword, tell)
@@ -262,7 +290,7 @@ def open_library(
     if bands is None:
         bands = _fit(articles, index, encoder, reword, outside, tell)
         store_bands(bands, path)
-    return Library(articles, index, bands, encoder, reword)
+    return Library(articles, index, bands, encoder, reword, without_check=without_check)
 
 
 def _index_of(
@@ -318,7 +346,15 @@ def build_library(progress: Progress | None = None) -> Library:
     """
     articles, out_of_scope = _content()
     folder = models_folder() / "library"
-    return open_library(articles, out_of_scope, folder, load_encoder(), load_rewording(), progress)
+    return open_library(
+        articles,
+        out_of_scope,
+        folder,
+        load_encoder(),
+        load_rewording(),
+        progress,
+        without_check=information_only(),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hairline.settings import information_only
+
 _FOLDER = Path(__file__).parent
 
 SECURITY_HEADERS = {
@@ -34,13 +36,14 @@ def _environment() -> Environment:
 
 def page(template: str, **values: Any) -> str:
     """Give the HTML of a template of `hairline/site/templates/`."""
+    values = {"information_only": information_only(), **values}
     return _environment().get_template(template).render(**values)
 
 
-@lru_cache(maxsize=1)
-def stylesheet() -> str:
-    """Give the one stylesheet."""
-    return (_FOLDER / "assets" / "site.css").read_text(encoding="utf-8")
+@lru_cache
+def stylesheet(name: str = "site.css") -> str:
+    """Give a stylesheet of `hairline/site/assets/`: that of every page, by default."""
+    return (_FOLDER / "assets" / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -1,37 +1,50 @@
 """The symptom check: questions, reasoning, severity, urgency, report."""
 
 from hairline.symptoms.alarms import sign_rules, with_sign
-from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
-from hairline.symptoms.loading import SymptomCheck, load_symptom_check
+from hairline.symptoms.changes import asks_to_change, named_question, question_to_change
+from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
+from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import asks, read_answer, says_yes
+from hairline.symptoms.reading import asks, read_account, read_answer, read_statement, says_yes
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.report import (
-    clinician_summary,
+    answers_to_check,
     question_blocks,
     result_blocks,
+    told,
     why_blocks,
 )
 from hairline.symptoms.selection import next_question
+from hairline.symptoms.summary import clinician_summary, stored_summary
 
 __all__ = [
     "NOT_SURE",
     "SKIPPED",
+    "Answer",
     "Assessment",
     "Findings",
     "Presence",
     "Question",
     "SymptomCheck",
+    "answers_to_check",
     "asks",
+    "asks_to_change",
     "assess",
     "clinician_summary",
     "load_symptom_check",
+    "named_question",
     "next_question",
     "question_blocks",
+    "question_to_change",
+    "read_account",
     "read_answer",
+    "read_statement",
     "result_blocks",
     "says_yes",
     "sign_rules",
+    "stored_summary",
+    "symptom_check",
+    "told",
     "why_blocks",
     "with_sign",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hairline.safety.screening import Sign, load_screen
-from hairline.symptoms.findings import Findings
+from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.reading import read_answer
 from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
@@ -44,11 +44,17 @@ def with_sign(check: SymptomCheck, findings: Findings, sign: Sign, text: str) ->
         question = check.questions.get(asked)
         if question is None:
             continue
-        read = read_answer(check, question, text).get(asked)
-        answer = read if read in question.answer_ids and read != question.bare("no") else usual
+        read = read_answer(check, question, text).get(asked, Answer())
+        told = read.present - {question.none, question.bare("no")} or {usual}
+        after = (
+            # One more of a list: what was told before stands beside it.
+            findings.beside(asked, Answer.told(told))
+            if question.several
+            else findings.with_answer(asked, Answer.of(*told))
+        )
         # A sign told before is not taken back by a lesser one.
-        if _level(check, findings.with_answer(asked, answer)) >= _level(check, findings):
-            findings = findings.with_answer(asked, answer)
+        if _level(check, after) >= _level(check, findings):
+            findings = after
     return findings
 
 

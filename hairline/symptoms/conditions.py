@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hairline.symptoms.severity import SeverityScale
 from hairline.symptoms.urgency import Urgency
 
 
@@ -33,6 +34,7 @@ class Condition:
         when_to_go: when to be seen for it, where nothing says sooner; may be empty.
         article: the id of the article about it, with or without a section.
         hard_to_tell_from: conditions that words alone cannot part from it.
+        severity_scale: the scale that tells how severe it is, where it has one of its own.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Condition:
     hard_to_tell_from: tuple[str, ...]
     features: tuple[Feature, ...]
     when_to_go: str = ""
+    severity_scale: SeverityScale | None = None
 
     def weight(self, finding: str) -> float:
         """Give the weight of a finding; 0 where it says nothing about this condition."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,18 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
 from hairline.settings import data_folder
 from hairline.symptoms.conditions import Condition, Feature
+from hairline.symptoms.likelihood import Likelihood, likelihood_of
 from hairline.symptoms.named_findings import NamedFindings
 from hairline.symptoms.phrases import PhraseBook
-from hairline.symptoms.questions import AnswerOption, Measure, Question, Stage
+from hairline.symptoms.questions import (
+    AnswerOption,
+    Measure,
+    Person,
+    Question,
+    Stage,
+    SummaryPart,
+)
+from hairline.symptoms.severity import SeverityScale
 from hairline.symptoms.urgency import Advice, Urgency, UrgencyRule
 
 LONGEST_LABEL = 20
@@ -26,15 +36,21 @@ LONGEST_LABEL = 20
 _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "question": (
         {"id", "topic", "text", "why", "stage", "source", "answers"},
-        {"always", "only_if", "measure"},
+        {
+            "always", "only_if", "measure", "several", "whole_list", "can_be_well", "summary",
+            "text_child", "text_other", "why_child", "why_other",
+        },
     ),
-    "answer": ({"id", "label", "usual", "says"}, {"in_reply", "bare", "range"}),
+    "answer": (
+        {"id", "label", "usual"},
+        {"says", "in_reply", "bare", "range", "describes", "none_of_others", "place", "new"},
+    ),
     "condition": (
         {
             "id", "name", "what_it_is", "source", "level", "level_source", "base_rate",
             "base_rate_source", "features", "next_step", "next_step_source", "article",
         },
-        {"aka", "how_common", "hard_to_tell_from", "when_to_go"},
+        {"aka", "how_common", "hard_to_tell_from", "when_to_go", "severity_scale"},
     ),
     "feature": ({"finding", "weight", "source"}, set()),
     "how_common": ({"finding", "times", "source"}, set()),
@@ -43,16 +59,15 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SymptomCheck:
-    """Everything the check reasons with.
+    """Everything the check reasons with. Two are the same only where they are one.
 
     Attributes:
         questions: by id, in the order of the file.
         advice: what is said at each level where no rule has words of its own.
         something_else: how common it is that none of the conditions is the cause.
-        log_likelihood: by question, log P(answer | condition), natural logarithm, shape
-            (conditions + 1, answers); the last row is "something else".
+        likelihood: by question, what its answers tell of each condition.
     """
 
     questions: Mapping[str, Question]
@@ -60,7 +75,7 @@ class SymptomCheck:
     rules: tuple[UrgencyRule, ...]
     advice: Mapping[Urgency, Advice]
     something_else: float
-    log_likelihood: Mapping[str, NDArray[np.float64]]
+    likelihood: Mapping[str, Likelihood]
 
     @cached_property
     def phrase_book(self) -> PhraseBook:
@@ -84,26 +99,36 @@ def load_symptom_check(folder: Path | None = None) -> SymptomCheck:
     Raises:
         ContentError: every mistake, with file, line and remedy.
     """
-    reader = _Reader(folder or data_folder() / "symptom_check")
-    check = reader.read()
+    folder = folder or data_folder() / "symptom_check"
+    # Lines are only wanted where there is a mistake to tell.
+    check = (reader := _Reader(folder, lines=False)).read()
     if reader.problems:
+        (reader := _Reader(folder, lines=True)).read()
         raise ContentError(reader.problems)
     return check
 
 
+@lru_cache(maxsize=1)
+def symptom_check() -> SymptomCheck:
+    """Give the project's check, read once a process."""
+    return load_symptom_check()
+
+
 class _Reader:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, lines: bool) -> None:
         self._folder = folder
+        self._lines = lines
         self.problems: list[Problem] = []
 
     def read(self) -> SymptomCheck:
         questions_path, questions = self._file("questions.yml", "questions")
         conditions_path, conditions = self._file("conditions.yml", "conditions")
         rules_path, rules = self._file("urgency.yml", "urgency_rules")
+        typed = self._typed(questions.get("questions"))
         read_questions = {
             question.id: question
             for entry in self._entries(questions.get("questions"), "question", questions_path)
-            if (question := self._question(entry, questions_path))
+            if (question := self._question(entry, typed, questions_path))
         }
         known = NamedFindings(questions.get("questions"))
         for entry in questions.get("questions") or ():
@@ -113,6 +138,7 @@ class _Reader:
             for entry in self._entries(conditions.get("conditions"), "condition", conditions_path)
             if (condition := self._condition(entry, known, conditions_path))
         )
+        self._look_alikes(conditions.get("conditions"), conditions_path)
         read_rules = tuple(
             rule
             for entry in self._entries(rules.get("urgency_rules"), "rule", rules_path)
@@ -135,8 +161,8 @@ class _Reader:
             rules=read_rules,
             advice=self._advice(rules, rules_path),
             something_else=float(something_else),
-            log_likelihood={
-                question.id: _log_likelihood(question, read_conditions)
+            likelihood={
+                question.id: likelihood_of(question, read_conditions)
                 for question in read_questions.values()
             },
         )
@@ -147,7 +173,7 @@ class _Reader:
     def _file(self, name: str, key: str) -> tuple[Path, Any]:
         path = self._folder / name
         try:
-            content = read_yaml(path.read_text(encoding="utf-8"), path)
+            content = read_yaml(path.read_text(encoding="utf-8"), path, lines=self._lines)
         except FileNotFoundError:
             self._wrong(path, 1, "the file is missing", f"write it, with a list `{key}:`")
             return path, {}
@@ -199,7 +225,33 @@ class _Reader:
         self._wrong(path, line_of(entry, field), what, f"write one of: {', '.join(allowed)}")
         return False
 
-    def _question(self, entry: Any, path: Path) -> Question | None:
+    def _typed(self, questions: Any) -> dict[str, Any]:
+        """Read what people type for each answer, by "question.answer", where there is a file."""
+        path = self._folder / "phrases.yml"
+        if not path.is_file():
+            return {}
+        try:
+            content = read_yaml(path.read_text(encoding="utf-8"), path, lines=self._lines) or {}
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return {}
+        known = NamedFindings(questions)
+        typed = {}
+        for asked, answers in content.items():
+            for answer, phrases in (answers or {}).items():
+                finding = f"{asked}.{answer}"
+                line = line_of(answers, answer)
+                if known.missing({finding}):
+                    what = f"{finding} is typed in words, and no question gives that answer"
+                    self._wrong(path, line, what, "mend the question's or the answer's id")
+                elif not isinstance(phrases, dict) or set(phrases) - {"says", "in_reply"}:
+                    what = f"{finding} has something besides `says` and `in_reply`"
+                    self._wrong(path, line, what, "give lists of phrases under these two")
+                else:
+                    typed[finding] = phrases
+        return typed
+
+    def _question(self, entry: Any, typed: Mapping[str, Any], path: Path) -> Question | None:
         answers = []
         for option in self._entries(entry["answers"], "answer", path):
             label = str(option["label"])
@@ -209,11 +261,20 @@ class _Reader:
                 self._wrong(path, line_of(option, "label"), what, mend)
             answers.append(option)
         sound = self._choice(entry, "stage", [stage.value for stage in Stage], path)
-        if entry.get("measure") is not None:
-            sound = self._choice(entry, "measure", [m.value for m in Measure], path) and sound
+        for field, kind in (("measure", Measure), ("summary", SummaryPart)):
+            if entry.get(field) is not None:
+                sound = self._choice(entry, field, [one.value for one in kind], path) and sound
         if not sound or not answers:
             return None
-        total = sum(float(option["usual"]) for option in answers)
+        several = bool(entry.get("several"))
+        # Of one answer among several the share stands by itself.
+        total = 100.0 if several else sum(float(option["usual"]) for option in answers)
+        none = sum(bool(option.get("none_of_others")) for option in answers)
+        if none != several:
+            what = f'"{entry["id"]}" has {none} answers marked `none_of_others`'
+            mend = "a question that takes several answers has one such, and any other has none"
+            self._wrong(path, line_of(entry), what, mend)
+            return None
         groups = entry.get("only_if") or []
         return Question(
             id=str(entry["id"]),
@@ -221,13 +282,22 @@ class _Reader:
             stage=Stage(entry["stage"]),
             text=str(entry["text"]),
             why=str(entry["why"]),
-            answers=tuple(_option(option, total) for option in answers),
+            answers=tuple(
+                _option(option, typed.get(f"{entry['id']}.{option['id']}") or {}, total)
+                for option in answers
+            ),
             only_if=tuple(
                 {str(asked): tuple(str(one) for one in wanted) for asked, wanted in group.items()}
                 for group in ([groups] if isinstance(groups, dict) else groups)
             ),
             always=bool(entry.get("always")),
             measure=None if entry.get("measure") is None else Measure(entry["measure"]),
+            several=several,
+            whole_list=bool(entry.get("whole_list")),
+            can_be_well=bool(entry.get("can_be_well")),
+            texts=_wordings(entry, "text"),
+            whys=_wordings(entry, "why"),
+            summary=SummaryPart(entry["summary"]) if entry.get("summary") is not None else None,
         )
 
     def _advice(self, rules: Any, path: Path) -> dict[Urgency, Advice]:
@@ -284,6 +354,10 @@ class _Reader:
             self._wrong(path, line_of(entry), what, "add what speaks for and against it")
         if not self._choice(entry, "level", ["soon", "routine", "self_care"], path):
             return None
+        scale = entry.get("severity_scale")
+        scales = [one.value for one in SeverityScale]
+        if scale is not None and not self._choice(entry, "severity_scale", scales, path):
+            return None
         return Condition(
             id=str(entry["id"]),
             name=str(entry["name"]),
@@ -295,7 +369,18 @@ class _Reader:
             hard_to_tell_from=tuple(str(other) for other in entry.get("hard_to_tell_from") or ()),
             features=tuple(features),
             when_to_go=str(entry.get("when_to_go") or ""),
+            severity_scale=None if scale is None else SeverityScale(scale),
         )
+
+    def _look_alikes(self, entries: Any, path: Path) -> None:
+        known = {str(entry.get("id")) for entry in entries or () if isinstance(entry, dict)}
+        for entry in entries or ():
+            named = (entry.get("hard_to_tell_from") if isinstance(entry, dict) else None) or ()
+            for other in (str(one) for one in named):
+                if other not in known or other == str(entry.get("id")):
+                    what = f'`hard_to_tell_from` of "{entry.get("id")}" names "{other}"'
+                    mend = "name another condition of this file by its id"
+                    self._wrong(path, line_of(entry, "hard_to_tell_from"), what, mend)
 
     def _rule(self, entry: Any, known: NamedFindings, path: Path) -> UrgencyRule | None:
         parts = {
@@ -351,29 +436,31 @@ class _Reader:
                 self._wrong(path, line_of(entry, "id"), what, mend)
 
 
-def _option(option: Any, total: float) -> AnswerOption:
+def _phrases(*lists: Any) -> tuple[str, ...]:
+    """Give the phrases of lists, those with alternatives ("bald|bare patch|spot") written out."""
+    written = (str(phrase) for phrases in lists for phrase in phrases or ())
+    each = (product(*(word.split("|") for word in phrase.split())) for phrase in written)
+    return tuple(dict.fromkeys(" ".join(words) for some in each for words in some))
+
+
+def _wordings(entry: Any, field: str) -> dict[Person, str]:
+    """Give the wording for a child and for another adult, where there is one."""
+    fields = {Person.CHILD: f"{field}_child", Person.OTHER: f"{field}_other"}
+    return {person: str(entry[name]) for person, name in fields.items() if entry.get(name)}
+
+
+def _option(option: Any, typed: Mapping[str, Any], total: float) -> AnswerOption:
     span = option.get("range")
     return AnswerOption(
         id=str(option["id"]),
         label=str(option["label"]),
         usual=float(option["usual"]) / total,
-        says=tuple(str(phrase) for phrase in option["says"] or ()),
-        in_reply=tuple(str(phrase) for phrase in option.get("in_reply") or ()),
+        says=_phrases(option.get("says"), typed.get("says")),
+        in_reply=_phrases(option.get("in_reply"), typed.get("in_reply")),
         bare=str(option.get("bare") or ""),
         range=(float(span[0]), float(span[1])) if span else None,
+        describes=str(option.get("describes") or ""),
+        none_of_others=bool(option.get("none_of_others")),
+        place=bool(option.get("place")),
+        new=bool(option.get("new")),
     )
-
-
-def _log_likelihood(question: Question, conditions: tuple[Condition, ...]) -> NDArray[np.float64]:
-    """Give log P(answer | condition): usual(answer) x exp(weight), scaled to sum to 1."""
-    usual = np.log([answer.usual for answer in question.answers])
-    weights = np.array(
-        [
-            [condition.weight(f"{question.id}.{answer}") for answer in question.answer_ids]
-            for condition in conditions
-        ]
-        + [[0.0] * len(question.answers)]
-    )
-    logs = usual + weights
-    scaled: NDArray[np.float64] = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
-    return scaled

@@ -8,10 +8,16 @@ clause a denial or a doubt reaches forward over the words after it, as in NegEx 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from hairline.symptoms.findings import Presence
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Give the words of a list that is written as one text."""
+    return frozenset(text.split())
+
 
 # Look like denials, and say nothing about the finding beside them.
 _NO_DENIAL = (
@@ -31,13 +37,44 @@ _DOUBTS = (
 _DENIALS = (
     "no", "not", "never", "without", "none", "nor", "neither", "deny", "denies", "denied",
     "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "havent", "hasnt", "nothing", "nope",
-    "free of", "lack of", "zero", "hardly any", "absent",
+    "free of", "lack of", "zero", "hardly any", "absent", "nobody", "noone", "nup", "nada", "naw",
+    "cannot see any", "cannot feel", "cannot find any", "cannot see anything",
 )  # fmt: skip
+# Words that a part can end in to say that nothing is amiss with what it names.
+_WELL = (
+    "fine", "ok", "okay", "good", "normal", "intact", "full", "perfect", "unchanged", "healthy",
+    "untouched", "complete", "all there", "still there", "the same", "regular", "clear", "lovely",
+    "thick", "unaffected", "hasnt moved", "havent moved", "not moved", "hasnt changed",
+    "havent changed", "not changed", "as before", "same as ever", "same as always", "quiet",
+    "came back", "grew back", "all present", "bushy", "same", "(?<!as )well", "correct", "great",
+    "strong",
+    "grand", "smooth", "thriving", "right as rain", "fit", "comfortable", "alright", "all right",
+    "brilliant", "norm", "no different", "better now",
+)  # fmt: skip
+_SAYS_WELL = re.compile(rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b")
+_WELL_BEFORE = re.compile(
+    r"\b(?:still (?:got|have|has|had)|kept|keeps|full|lovely|normal|healthy|perfect|good|thick|"
+    r"bushy)"
+    r"(?: (?:my|his|her|all|the|both|of|big|head|set))* $"
+)
+# What stands beside such a word and adds nothing to it.
+_NEUTRAL = words_in(
+    "they are is its it all my her his their our the a an and both them those these that this "
+    "still just yes yeah yep no nope nah so far as ever before usual always now been has have had "
+    "looks look feels feel seems seem completely totally quite pretty very really thank god thanks "
+    "there same than other nothing wrong with him she he i im hes shes for at moment right now "
+    "today of if anything rather more or less always been everything every else here got get "
+    "actually honestly to be too also like everyone elses any change changes changed i think "
+    "health physically otherwise self grace gods by fiddle flea kampe sickness temperature temp "
+    "mate maam sir lol luckily thankfully touch wood in me we"
+)
 DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
 # Parts that answer what was asked, and reach nothing after them: "not really, my face is swollen".
 _BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothing)(?: |$))+")
 # After the words: "itching? nope", "pain: none", "itching has stopped".
 _DENIED_AFTER = ("nope", "none", "no", "absent", "never", "negative", "not", "not really")
+# As far behind a name as its state is looked for, in words.
+_REACH_OF_WELL = 5
 _NEW_CLAUSE = (
     r"\b(?:but|however|though|although|(?<!not )(?:just|only)|except|instead|yet|whereas|while|"
     r"and (?=(?:i|im|my|it|its|he|she|they|there|now|then)\b))\b"
@@ -48,6 +85,11 @@ _SAME = {
     "wks": "weeks", "mth": "month", "mths": "months", "mnths": "months", "can t": "cannot",
 }  # fmt: skip
 _SAME_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})\b")
+# "no my lips tingle": the no answers what was asked, and what follows speaks for itself.
+_NO_THEN = re.compile(
+    r"^((?:no|nope|nah|naw|yes|yeah|yep)) (?=(?:i|im|ive|my|it|its|he|hes|she|shes|they|theyre|"
+    r"there|theres|his|her|we|just|only|the)\b)"
+)
 # A part that begins like this speaks for itself, so a denial before it does not reach it.
 _OWN_SUBJECT = re.compile(
     r"^(?:i|it|its|he|she|they|there|the|my|his|her|we|you|yes|and i|and it|and there|and my|"
@@ -78,6 +120,30 @@ class Clause:
         return Presence.PRESENT
 
 
+def says_well(words: str, own: Collection[str] = ()) -> bool:
+    """Whether plain words say that nothing is amiss, and no more: "brows are fine", "the same".
+
+    Args:
+        words: a clause.
+        own: words that may stand in it as well, such as the name of what was asked about.
+    """
+    if not _SAYS_WELL.search(words):
+        return False
+    rest = _SAYS_WELL.sub(" ", words).split()
+    return all(word in _NEUTRAL or word in own for word in rest)
+
+
+def well_before(words: str, position: int) -> bool:
+    """Whether what is named at a position is said to be well before it: "still got my brows"."""
+    return bool(_WELL_BEFORE.search(words[:position]))
+
+
+def well_after(words: str, position: int) -> bool:
+    """Whether what is named before a position in plain words is said to be well: "edges fine"."""
+    following = words[position:].split()[:_REACH_OF_WELL]
+    return bool(_SAYS_WELL.search(" ".join(following)))
+
+
 def joined(text: str) -> str:
     """Give text in lower case, without apostrophes, each word in its one spelling."""
     return _SAME_WORDS.sub(lambda match: _SAME[match.group()], re.sub(r"['’‘`´]", "", text.lower()))
@@ -101,7 +167,7 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
         for whole in re.split(r"[,:?]+", sentence)
         for part in re.split(f"(?={_NEW_CLAUSE})", whole)
     ]
-    parts = [part for part in parts if part]
+    parts = [one for part in parts if part for one in _NO_THEN.sub(r"\1\n", part).split("\n")]
     carried = False
     number = 0
     while number < len(parts):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hairline.symptoms.questions import Person
+
 _CHILDREN = (
     r"(?:little |baby |teenage |young )?(?:son|daughter|child|kid|baby|toddler|boy|girl|grandson|"
     r"granddaughter|nephew|niece)"
@@ -32,7 +34,8 @@ _LEADS_AWAY = (
 _STATEMENTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:i am|im|i m|as an?|being an?)(?: (?!{_LEADS_AWAY}\b)\w+){{1,6}}",
+        rf"(?<!think )(?<!thinks )(?<!thought )\b(?:i am|im|i m|as an?|being an?)"
+        rf"(?: (?!{_LEADS_AWAY}\b)\w+){{1,6}}",
         r"\b(?:i am|im) in my \w+",
         r"(?<!my )\b\d{1,3} ?(?:years? old|yrs? old|year old|yo|y o)(?: \w+){1,2}",
         # "my son is losing his hair", "my 8 year old daughter has a bald patch", "my son is 8"
@@ -46,6 +49,49 @@ _STATEMENTS = tuple(
         rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{_KIN}\b",
     )
 )
+
+
+_HEAD = (
+    r"(?:hair|hairs|hairline|scalp|crown|edges|head|parting|part|temples|brows|eyebrows|beard|"
+    r"fringe|ponytail|skin|middle|patch|patches)"
+)
+_OWN_HAIR = re.compile(
+    rf"\bmy (?!{_KIN}s?\b)(?:\w+ ){{0,2}}{_HEAD}\b|\bmines?\b|"
+    r"\b(?:im|i am|ive|i have|i started|i keep|i) (?:\w+ ){0,3}(?:balding|bald|shed|shedding|"
+    r"receding|losing|lost|thinning|patch|patches|spot|spots|braids|wear|itch|itchy)\b"
+)
+_YOUNG = rf"{_CHILDREN}|lad|kids|children|little one|teenager|teen|baby girl|baby boy"
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_A_CHILD = re.compile(
+    rf"\b(?:my|our|mi|the) {_OLD}(?:{_YOUNG})\b|"
+    rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|yrs? olds?|months? old|yr old)\b|"
+    r"^(?:son|daughter|grandson|granddaughter)\b|\bmi grandson\b"
+)
+_AN_ADULT = re.compile(
+    rf"\b(?:my|our|mi) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS})\b|^(?:dads?|mums?|moms?) \d|"
+    r"\b(?:for|about) (?:a|my) friend\b"
+)
+_OF_ANOTHER = re.compile(r"\b(?:his|her|him|he|she|hes|shes|hers|their|them|they)\b")
+
+
+def person_spoken_of(words: str) -> Person | None:
+    """Give whom a first account is about; None where it may be either.
+
+    Args:
+        words: plain words, as of `negation.plain_words`.
+    """
+    if _OWN_HAIR.search(words):
+        return Person.SELF
+    another = bool(_OF_ANOTHER.search(words))
+    named = [
+        (found.start(), person)
+        for pattern, person in ((_A_CHILD, Person.CHILD), (_AN_ADULT, Person.OTHER))
+        if (found := pattern.search(words))
+    ]
+    if named:
+        # The one who is named first: "my wife had our son" is about the wife.
+        return min(named, key=lambda pair: pair[0])[1] if another else None
+    return None if another else Person.SELF
 
 
 def names_a_relative(words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from hairline.encoder import load_encoder
-from hairline.symptoms.negation import DENYING_WORDS, plain_words
+from hairline.symptoms.negation import DENYING_WORDS, plain_words, words_in
 from hairline.symptoms.questions import Question
 
 # May stand between the words of a phrase: "my face is a bit swollen" says "face swollen".
@@ -23,6 +23,13 @@ _BETWEEN = {
     "do", "not", "isnt", "arent", "doesnt", "dont",
 }  # fmt: skip
 _MOST_BETWEEN = 4
+_PARTS = words_in(
+    "eyebrow eyebrows brow brows lash lashes eyelash eyelashes beard moustache nail nails joint "
+    "joints period periods voice edge edges hairline crown top side sides back temple temples "
+    "parting part partition skin hair sight breathing gland glands front scalp energy weight neck "
+    "body arms legs centre center middle line fringe ends cycle"
+)
+_OF_A_PART = words_in("of at on in and to the my her his both")
 # Shorter words have too many neighbours for a slip to be told from another word.
 _SHORTEST_TYPED = 4
 _SHORTEST_LISTED = 5
@@ -53,9 +60,22 @@ class Phrase:
     in_reply: bool
 
     @property
+    def names_a_part(self) -> bool:
+        """Whether it only names a part of the body, and nothing that is amiss with it."""
+        return all(word in _PARTS or word in _BETWEEN or word in _OF_A_PART for word in self.words)
+
+    @property
     def length(self) -> int:
         """Its letters: the longer a phrase, the more particular it is."""
         return sum(map(len, self.words))
+
+    @property
+    def joined(self) -> tuple[tuple[str, ...], ...]:
+        """The words on either side of an "and" in it; nothing where there is none."""
+        if "and" not in self.words:
+            return ()
+        place = self.words.index("and")
+        return self.words[:place], self.words[place + 1 :]
 
     @property
     def denies_by_itself(self) -> bool:
@@ -72,9 +92,13 @@ class Found:
     last: int
 
     def lies_within(self, other: Found) -> bool:
-        """Whether it is part of a longer phrase: "fever" of "hay fever"."""
+        """Whether it is part of a longer phrase: "fever" of "hay fever".
+
+        What stands beside an "and" is a thing of its own: "flaky" of "red and flaky".
+        """
         return (
-            other.first <= self.first
+            self.phrase.words not in other.phrase.joined
+            and other.first <= self.first
             and self.last <= other.last
             and other.phrase.length > self.phrase.length
         )
@@ -93,7 +117,12 @@ class PhraseBook:
         self._own: dict[str, frozenset[str]] = {}
         words: set[str] = set()
         affirming: dict[str, set[str]] = {}
-        for question in questions:
+        listed = list(questions)
+        self._depends = {
+            question.id: {asked for group in question.only_if for asked in group}
+            for question in listed
+        }
+        for question in listed:
             affirming[question.id] = set()
             for option in question.answers:
                 label = plain_words(option.label).split()
@@ -115,11 +144,44 @@ class PhraseBook:
             others = set().union(*(theirs for other, theirs in affirming.items() if other != one))
             self._own[one] = frozenset(word for word in its - others if len(word) > 2)
         self._words = frozenset(words)
+        self._in_reply = {
+            question.id: frozenset(
+                word
+                for option in question.answers
+                for text in option.in_reply
+                for word in plain_words(text).split()
+            )
+            for question in listed
+        }
+        self._all = {
+            question.id: frozenset(
+                word
+                for text in (
+                    question.topic,
+                    *(option.label for option in question.answers),
+                    *(one for option in question.answers for one in option.says),
+                )
+                for word in plain_words(text).split()
+            )
+            for question in listed
+        }
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
             if len(word) >= _SHORTEST_LISTED:
                 self._by_letter[word[0]].append(word)
         self._mended = lru_cache(maxsize=1024)(self._mend)
+
+    def is_detail(self, phrase: Phrase, of: Phrase) -> bool:
+        """Whether a phrase tells a detail of what another tells: "a bald spot" of "bald spot"."""
+        return of.question in self._depends.get(phrase.question, ())
+
+    def reply_words(self, question: Question) -> frozenset[str]:
+        """Give the words of what is said only in reply to a question."""
+        return self._in_reply.get(question.id, frozenset())
+
+    def words_of(self, question: Question) -> frozenset[str]:
+        """Give the words of a question's phrases, labels and topic."""
+        return self._all.get(question.id, frozenset())
 
     def own_words(self, question: str) -> frozenset[str]:
         """Give the words that only this question's affirming answers use."""

@@ -29,7 +29,7 @@ _STRETCH = re.compile(
     r"\b(?:between )?(?P<low>\d{1,3})\s*%?\s*(?:-|–|to|or|and)\s*(?P<high>\d{1,3})\b(?!\s*/)"
 )
 _AMOUNTS = {"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 4.0, "half": 0.5}
-_NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_AMOUNTS)})(?P<half> and a half)?"
+_NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_AMOUNTS)})(?P<half> and (?:a )?half)?"
 # Days in a unit.
 _UNITS = {
     "day": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4, "mth": 30.4,
@@ -37,11 +37,18 @@ _UNITS = {
 }  # fmt: skip
 _DURATION = re.compile(rf"\b{_NUMBER}(?: of)?(?: an?)?\s*(?P<unit>{'|'.join(_UNITS)})s?\b")
 _LAST = re.compile(rf"\b(?:since )?(?:last|past|this) (?P<unit>{'|'.join(_UNITS)})\b")
+# "year and a half", "since Saturday".
+_YEAR_AND_A_HALF = re.compile(r"(?<!\d )(?<!\d)\byear and (?:a )?half\b")
+_WEEKDAY = re.compile(r"\b(?:since|last|on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_DAYS_TO_A_WEEKDAY = 4.0
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_SINCE_MONTH = re.compile(rf"\bsince (?P<month>{'|'.join(_MONTHS)})\b")
+_SINCE_MONTH = re.compile(
+    rf"\b(?:since|(?:began|begun|started|start|starting) (?:back )?in) "
+    rf"(?P<month>{'|'.join(_MONTHS)})\b"
+)
 # After a number that is no age.
 _OTHER_UNIT = (
     r"(?![\d.,/-]*\d)(?!\s*(?:days?|weeks?|months?|%|percent|per cent|out of|of|/|kg|kilos?|lbs|cm|"
@@ -72,21 +79,35 @@ _OWN_BIRTH = (
 )
 # Unasked these may tell of the child as the one who loses hair.
 _OF_THE_BABY = (
-    r"births?|baby|newborn|twins|delivered|delivery|"
-    r"(?:son|daughter|little one|little boy|little girl) is"
+    r"births?|babys?|newborn|twins|delivered|delivery|(?:he|she) is|hes|shes|last born|"
+    r"(?:son|daughter|little one|little boy|little girl|boy|girl) is"
 )
 _BIRTH_UNASKED = re.compile(rf"\b(?:{_OWN_BIRTH})\b")
 _BIRTH = re.compile(rf"\b(?:{_OWN_BIRTH}|{_OF_THE_BABY})\b")
-_EXPECTING = re.compile(r"\b(?:pregnant|expecting|due (?:in|next|on))\b")
+_EXPECTING = re.compile(r"\b(?:pregnant|expecting|due (?:in|next|on)|positive|test|tested)\b")
 _SHARES = {
     "two thirds": 66.0,
     "three quarters": 75.0,
     "half": 50.0,
     "a third": 33.0,
+    "one third": 33.0,
     "quarter": 25.0,
+    "fifth": 20.0,
+    "tenth": 10.0,
 }
+_UNDER_HALF = re.compile(
+    r"\b(?:less than|under|below|nearly|almost|not quite|not even|just under) (?:a |one )?half\b"
+)
+_SOMEWHAT_UNDER_HALF = 45.0
+# A coin, and no share.
+_COIN = re.compile(r"\b(?:size of (?:a|two|three) quarters?|quarter[ -]size\w*)\b")
 _PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent)")
 _SCORE = re.compile(r"(?<![\d.])(?P<number>\d{1,2}(?:\.\d+)?)\s*(?:/|out of)\s*(?:10|ten)\b")
+_DEGREES = re.compile(
+    r"(?<![\d.,])(?P<number>(?:3[4-9]|4[0-3]|9[4-9]|10[0-9])(?:[.,]\d)?)(?![\d%]|\s*(?:years?|yo|days?|weeks?|months?))"
+)
+# No living person has as many degrees Celsius, or as few Fahrenheit.
+_FAHRENHEIT = 60
 # What may stand beside a number that is the whole answer: "I'd say it is about an 8".
 _BESIDE = {
     "i", "id", "im", "ill", "am", "would", "will", "say", "said", "give", "rate", "put",
@@ -98,12 +119,14 @@ _BESIDE = {
     "year", "yrs", "old", "yo", "y", "o", "he", "she", "hes", "shes", "they", "of", "out",
     "points", "point", "percent", "per", "cent", "score", "number", "level", "turned",
     "turning", "please", "sorry", "actually", "meant", "mean", "no", "wait", "sir", "madam",
-    "thanks", "was", "but",
+    "thanks", "was", "but", "lol", "running", "last", "month", "birthday", "says", "shed", "hed",
+    "theyd", "going", "on", "next", "summer", "afraid", "mostly", "him", "her",
 }  # fmt: skip
 # "40, no wait, 45": what stands before the correction was taken back.
 _CORRECTION = re.compile(
     r"^.*\d\D*?\b(?:no|nope|wait|sorry|i meant?|i mean|meant|actually|correction|rather)\b(?=\D*\d)"
 )
+_PARTS = re.compile(r"[,;!]|\.(?!\d)|\s-\s")
 _BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?![\w]|\.\d)")
 
 
@@ -128,6 +151,10 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
     plain = _affirmed(text)
     for age in (_IN_YEARS, _IN_MONTHS):
         plain = age.sub(" ", plain)
+    if _YEAR_AND_A_HALF.search(plain):
+        return 1.5 * _UNITS["year"]
+    if _WEEKDAY.search(plain):
+        return _DAYS_TO_A_WEEKDAY
     found = _DURATION.search(plain)
     if found:
         number = found["number"]
@@ -212,19 +239,32 @@ def volunteered_age(text: str, *, years_named: bool, others_named: bool) -> floa
 
 def percent(text: str) -> float | None:
     """Give the share in percent that answers "how much": "about 30%", "10-20", "half"."""
-    plain = _affirmed(text)
+    plain = _IN_YEARS.sub(" ", _affirmed(text))
     found = _PERCENT.search(plain)
     if found:
         return float(found["number"])
-    lower = text.lower()
+    lower = _COIN.sub(" ", text.lower())
+    if _UNDER_HALF.search(lower):
+        return _SOMEWHAT_UNDER_HALF
+    if re.search(r"\b(?:3|three) quarters\b", lower):
+        return _SHARES["three quarters"]
     return next((share for words, share in _SHARES.items() if words in lower), _bare(plain))
 
 
 def points(text: str) -> float | None:
     """Give the points out of ten that answer "how much does it trouble you"."""
-    plain = _affirmed(text)
+    plain = _IN_YEARS.sub(" ", _affirmed(text))
     found = _SCORE.search(plain)
     return float(found["number"]) if found else _bare(plain)
+
+
+def degrees(text: str) -> float | None:
+    """Give a body temperature in degrees Celsius: "38.5", "it says 101"."""
+    found = _DEGREES.search(text)
+    if not found:
+        return None
+    number = float(found["number"].replace(",", "."))
+    return number if number < _FAHRENHEIT else (number - 32) / 1.8
 
 
 def _affirmed(text: str) -> str:
@@ -241,7 +281,12 @@ def _middle(match: re.Match[str]) -> str:
 
 
 def _bare(plain: str) -> float | None:
-    """The number that, but for words that add nothing to it, is the whole text."""
+    """The number that, but for words that add nothing to it, is the whole text, or a part of it."""
+    parts = (_bare_part(part) for part in (plain, *_PARTS.split(plain)))
+    return next((number for number in parts if number is not None), None)
+
+
+def _bare_part(plain: str) -> float | None:
     found = list(_BARE.finditer(plain))
     if len(found) != 1:
         return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
-from hairline.symptoms.findings import Findings, Presence
+from hairline.symptoms.findings import Answer, Findings, Presence
 
 
 class Stage(Enum):
@@ -20,13 +21,43 @@ class Stage(Enum):
     EXTENT = "extent"
 
 
+class Person(Enum):
+    """Whose hair it is about; the values are the answers of the question `who`."""
+
+    SELF = "self"
+    CHILD = "child"
+    OTHER = "adult"
+
+    @classmethod
+    def of(cls, findings: Findings) -> Person:
+        """Give whom the findings are about; the one who speaks where nothing was said."""
+        said = findings.known("who")
+        return next((person for person in cls if person.value == said), cls.SELF)
+
+
+class SummaryPart(Enum):
+    """The headings of the summary for a clinician, in order; the values are those of the file."""
+
+    COMPLAINT = "complaint"
+    ONSET = "onset"
+    PATTERN = "pattern"
+    SIGNS = "signs"
+    HISTORY = "history"
+    DRUGS = "drugs"
+    FAMILY = "family"
+    IMPACT = "impact"
+    SEVERITY = "severity"
+
+
 class Measure(Enum):
     """A number that is read from free text; the values are those of questions.yml."""
 
     AGE = "years_of_age"
     DAYS = "days"
+    SINCE_START = "days_since_it_began"
     PERCENT = "percent"
     POINTS = "points"
+    TEMPERATURE = "degrees"
     SINCE_BIRTH = "days_since_birth"
 
 
@@ -41,6 +72,10 @@ class AnswerOption:
         in_reply: phrases that mean it only in reply to its question.
         bare: "yes" or "no" where that word alone means this answer; empty otherwise.
         range: the numbers that mean it, both ends included; None where it reads no number.
+        describes: a sentence that says more than the label; may be empty.
+        none_of_others: whether it stands for none of the question's other answers.
+        new: whether it counts only where it is new: "the same tablets for years" are not.
+        place: whether it names a place, which is no finding of its own beside what is there.
     """
 
     id: str
@@ -50,6 +85,10 @@ class AnswerOption:
     in_reply: tuple[str, ...] = ()
     bare: str = ""
     range: tuple[float, float] | None = None
+    describes: str = ""
+    none_of_others: bool = False
+    place: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +100,15 @@ class Question:
         only_if: groups of answers, by question. It is for someone in whose findings one group
             holds throughout; for everyone where there is no group.
         always: asked of everyone it is for.
+        several: whether more than one of its answers can hold; one of them is then none of the
+            others.
+        can_be_well: whether "fine" or "the same as ever" answers it: it asks for a state.
+        whole_list: whether its whole list is asked for, though part of it was told by the way: a
+            danger may stand in the rest.
+        texts: the wording for someone who speaks for a child or another adult.
+        whys: the same for why it is asked.
+        summary: the heading of the summary that its answer stands under; None for what is told
+            above them all.
     """
 
     id: str
@@ -72,8 +120,49 @@ class Question:
     only_if: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     always: bool = False
     measure: Measure | None = None
+    several: bool = False
+    whole_list: bool = False
+    can_be_well: bool = False
+    texts: Mapping[Person, str] = field(default_factory=dict)
+    whys: Mapping[Person, str] = field(default_factory=dict)
+    summary: SummaryPart | None = None
 
-    @property
+    def text_for(self, person: Person) -> str:
+        """Give the wording for whom it is about."""
+        return self.texts.get(person, self.text)
+
+    def why_for(self, person: Person) -> str:
+        """Give why it is asked, for whom it is about."""
+        return self.whys.get(person, self.why)
+
+    @cached_property
+    def none(self) -> str:
+        """Of a question with several answers the one that stands for none; else empty."""
+        return next((answer.id for answer in self.answers if answer.none_of_others), "")
+
+    @cached_property
+    def telling_ids(self) -> tuple[str, ...]:
+        """The ids of its answers without the one that stands for none of the others."""
+        return tuple(answer for answer in self.answer_ids if answer != self.none)
+
+    def has_open_rest(self, findings: Findings) -> bool:
+        """Whether something was told by the way, and the rest of its list has to be asked for."""
+        return self.whole_list and not self.is_closed(findings)
+
+    def is_closed(self, findings: Findings) -> bool:
+        """Whether nothing of it is left to ask."""
+        answer = findings.answer_to(self.id)
+        return answer.closed or bool(answer.without)
+
+    def answer(self, *present: str) -> Answer:
+        """Give what it means that these of its answers were named when it was asked.
+
+        None of the others is no answer beside them: it says that there is nothing in the list.
+        """
+        telling = [one for one in present if one != self.none]
+        return Answer.of(*telling) if telling else Answer.none(self.none)
+
+    @cached_property
     def answer_ids(self) -> tuple[str, ...]:
         """The ids of its answers, in order."""
         return tuple(answer.id for answer in self.answers)
@@ -89,7 +178,10 @@ class Question:
     def is_for(self, findings: Findings) -> bool:
         """Whether it concerns the person who gave these findings."""
         return not self.only_if or any(
-            all(findings.known(asked) in wanted for asked, wanted in group.items())
+            all(
+                any(findings.presence(f"{asked}.{one}") is Presence.PRESENT for one in wanted)
+                for asked, wanted in group.items()
+            )
             for group in self.only_if
         )
 

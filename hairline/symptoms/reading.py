@@ -9,32 +9,43 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings, Presence
+from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.negation import Clause, clauses_of, joined, plain_words
+from hairline.symptoms.negation import (
+    Clause,
+    clauses_of,
+    joined,
+    plain_words,
+    says_well,
+    well_after,
+    well_before,
+    words_in,
+)
 from hairline.symptoms.person import (
     is_about_someone_else,
     names_a_relative,
     patient_spans,
+    person_spoken_of,
     without_tellers,
 )
 from hairline.symptoms.phrases import Found, PhraseBook, is_telling
 from hairline.symptoms.quantities import (
     age_in_years,
     days_since_birth,
+    degrees,
     duration_in_days,
     percent,
     points,
     volunteered_age,
 )
-from hairline.symptoms.questions import Measure, Question, Stage
+from hairline.symptoms.questions import Measure, Person, Question, Stage
 
 _YES = (
     "yes", "yeah", "yep", "yup", "y", "yes i do", "i do", "yes it does", "it does", "yes it is",
-    "yes there is", "correct", "right", "sure", "definitely", "a bit", "a little",
+    "yes there is", "sure", "definitely", "a bit", "a little",
     "yes a little", "yes a lot", "true", "sometimes", "i have", "yes i have", "si", "aye",
 )  # fmt: skip
 _NO = (
@@ -44,6 +55,7 @@ _NO = (
     "none of these", "none of those", "none of them", "none of that", "none of it",
     "none of the above", "not any of these", "not any of those", "no there isnt",
     "no there is not", "i havent", "no i havent", "i have none", "false", "negative",
+    "not yet", "no not yet", "not so far", "no chance", "not that i know", "not that i know of",
     "dont think so", "i dont think so", "no not really", "dont have any", "i dont have any",
 )  # fmt: skip
 _UNSURE = (
@@ -100,12 +112,43 @@ _ASKS = re.compile(
     r"is|are|am|was|were|has|have you|tell me|explain)\b"
     # "does not itch", "was ill in spring" leave "it" or "I" out and ask nothing.
     r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell)\b)"
+    # "when I tie it" says when it hurts.
+    r"(?<!when(?= (?:i|im|its|it|they|she|he|we|my|the)\b))"
+    r"(?<!where(?= (?:i|its|it|they|she|he|my|the)\b))"
 )
+# A length of time beside these is that of the hair loss, and beside the others of something else.
+_OF_THE_LOSS = {"pattern", "shedding", "course", "patch_count", "onset"}
+_NOT_OF_THE_LOSS = {"medicine", "trigger", "birth", "past", "family", "hormones", "styles"}
+_HAIR_LOSS = re.compile(
+    r"\b(?:hair|patch|patches|spot|spots|bald\w*|thinning|shed\w*|losing|lost|falling|fell|fallen|"
+    r"receding)\b"
+)
+_FOUND = re.compile(
+    r"\b(?:it|they|this|that) (?:has|have|started|began|begun|appeared|came|showed|is|are|been)\b|"
+    r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|happening)\b"
+)
+# What is taken like this is nothing new.
+_OF_OLD = re.compile(
+    r"\bsame\b(?! day)|\bfor (?:\w+ ){0,2}(?:years|decades|ages)\b|\bsince (?:19|20)\d\d\b|"
+    r"\bsince many years\b|\bthese \d+ years\b|\b(?:long|many years) (?:time|ago|back)\b|"
+    r"\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|\b\d+ (?:yrs|years) ago\b|\balways\b|"
+    r"\b(?:nothing|not|none) (?:now|since)\b"
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _CORRECTS = re.compile(
     r"\b(?:i meant|i mean|meant to say|actually|correction|i misspoke|i was wrong|wait|"
     r"my mistake|scratch that|change (?:my|that|the) (?:answer|to))\b"
+    # "no, it began in June", "no, on the left": it is about what was said before.
+    r"|^(?:no|nope|nah) (?:it|they) (?:is|was|are|were|began|started|came|has|have|had)\b"
+    r"|^(?:no|nope|nah) (?:its|theyre|on the|in the)\b"
     # "I am male" to a question that only women are asked.
     r"|^(?:(?:no|but|well|sorry) )*(?:im|i am) (?:an? )?(?:male|female|man|woman|boy|girl|guy)$"
+)
+# These put one thing in the place of another; "actually there is pus" only adds to a list.
+_REPLACES = re.compile(
+    r"\b(?:i meant|i mean|meant to say|correction|i misspoke|i was wrong|my mistake|scratch that)\b"
+    r"|^(?:no|nope|nah) (?:it|they) (?:is|was|are|were|began|started|came)\b"
+    r"|^(?:no|nope|nah) (?:its|theyre|on the|in the)\b"
 )
 # "no, but why does it fall out": what follows the answer is the question.
 _ANSWER_BEFORE_A_QUESTION = re.compile(
@@ -145,7 +188,7 @@ def read_answer(
     text: str,
     today: datetime.date | None = None,
     answered: Findings | None = None,
-) -> dict[str, str]:
+) -> dict[str, Answer]:
     """Give the answers that a message states, by question.
 
     Args:
@@ -157,8 +200,9 @@ def read_answer(
             someone who plainly corrects it ("no, I meant my temples").
 
     Returns:
-        Answer ids, `NOT_SURE` or `SKIPPED`, the question's own first; empty where the message
-        answers nothing, as a question of the person's own does.
+        What each question is told, its own first; empty where the message answers nothing, as a
+        question of the person's own does. Of a question that takes several answers, those that
+        were told by the way leave the rest open.
     """
     typed = check.phrase_book.mended(joined(_CONTROL.sub(" ", text)))
     bare = plain_words(typed)
@@ -166,31 +210,133 @@ def read_answer(
         return {}
     whole = _whole_answer(question, typed, bare)
     if whole is not None:
-        return {question.id: whole} if whole else {}
+        return {question.id: question.answer(whole)} if whole else {}
     if asks(typed):
         return {}
-    message = _Message(without_tellers(_CORRECTING_NO.sub("", typed)), check.phrase_book, question)
     day = today or datetime.date.today()
-    corrects = bool(_CORRECTS.search(bare))
-    stated: dict[str, str] = {}
-    own = _own_number(question, message.text, day) or message.answer_to(question)
+    known = answered or Findings()
+    # What is said to no question changes what was answered before.
+    corrects = not question.id or bool(_CORRECTS.search(bare))
+    replaces = bool(_REPLACES.search(bare))
+    # What is put in the place of something is a reply to its question once more.
+    replied_to = {asked for asked, _ in known} if replaces else set()
+    message = _Message(
+        without_tellers(_CORRECTING_NO.sub("", typed)), check.phrase_book, question, replied_to
+    )
+    stated: dict[str, Answer] = {}
+    number, named = _own_number(question, message.text, day), message.answer_to(question)
+    own = _of(number) or named
+    if number and named and named.present and question.several:
+        own = question.answer(number, *named.present)
+    if own is None and (part := _part_of_a_label(question, bare)):
+        own = question.answer(part)
     if own is None and not corrects:
-        own = message.leading_answer()
+        leading = message.leading_answer()
+        own = question.answer(leading) if leading else None
     if own:
         stated[question.id] = own
     for other in check.questions.values():
-        if other.id == question.id:
+        if other.id == question.id or not (corrects or _can_be_told_with(other, question)):
             continue
         answer = (
-            message.unasked_age(other)
-            or _since_birth(other, message.text, day, asked=False)
+            _of(message.unasked_age(other))
+            or _of(_since_birth(other, message.text, day, asked=False))
+            or _of(message.unasked_duration(other, day))
             or message.answer_to(other)
         )
-        # A warning sign can begin while the check goes on.
-        settled = other.id in (answered or ()) and not corrects and other.stage is not Stage.SAFETY
-        if answer and not settled:
-            stated[other.id] = answer
+        if answer and not _is_settled(other, known, answer, corrects=corrects):
+            # A warning sign stays, whatever else was meant.
+            listed = replaces and other.several and other.stage is not Stage.SAFETY
+            stated[other.id] = answer.instead_of(known.present(other.id)) if listed else answer
     return stated
+
+
+def _can_be_told_with(other: Question, asked: Question) -> bool:
+    """Whether a reply to one question can answer another by the way.
+
+    What somebody says of medicines, of the family or of times before does not tell when the hair
+    loss began, who has it, or what the scalp is like.
+    """
+    if {asked.measure, other.measure} == {Measure.DAYS, Measure.SINCE_START}:
+        # "over years" says how long it has gone on, or how it began: what was asked.
+        return False
+    if not asked.id or asked.stage not in {Stage.CONTEXT, Stage.EXTENT}:
+        return not (asked.only_if and _says_who(other))
+    return other.stage is Stage.SAFETY or other.stage is asked.stage
+
+
+def _of(answer: str | None) -> Answer | None:
+    return Answer.of(answer) if answer else None
+
+
+def _is_settled(question: Question, known: Findings, told: Answer, *, corrects: bool) -> bool:
+    """Whether what was said to a question before stands against what is told by the way."""
+    # A warning sign can begin while the check goes on.
+    if question.id not in known or corrects or question.stage is Stage.SAFETY:
+        return False
+    if not question.several:
+        return True
+    # One more of a list is no contradiction; a denial of what was told has to be a correction.
+    return told.present <= known.present(question.id)
+
+
+# The question whose answers are the values of `Person`.
+_WHO = "who"
+# Stands for no question: what a person says unasked.
+_UNASKED = Question("", "", Stage.WHAT, "", "", ())
+
+
+def read_statement(
+    check: SymptomCheck,
+    text: str,
+    today: datetime.date | None = None,
+    answered: Findings | None = None,
+) -> dict[str, Answer]:
+    """Give what a message tells that answers no question, such as a correction.
+
+    Args:
+        check: all questions.
+        text: what was typed.
+        today: the day that "since June" is counted to; today by default.
+        answered: what it can correct.
+    """
+    told = " ".join(_told_parts(joined(text)))
+    stated = read_answer(check, _UNASKED, told, today, answered) if told else {}
+    # A bare doubt is one about nothing.
+    return {asked: answer for asked, answer in stated.items() if asked}
+
+
+def read_account(
+    check: SymptomCheck, text: str, today: datetime.date | None = None
+) -> dict[str, Answer]:
+    """Give what somebody tells before any question; whoever names no one else tells of themselves.
+
+    Args:
+        check: all questions.
+        text: what was typed.
+        today: the day that "since June" is counted to; today by default.
+    """
+    stated = read_statement(check, text, today)
+    told = check.phrase_book.mended(" ".join(_told_parts(joined(text))))
+    words = " ".join(clause.words for clause in clauses_of(without_tellers(told)))
+    person = person_spoken_of(words)
+    if person is None or (person is Person.SELF and not stated):
+        return stated
+    return {**stated, _WHO: Answer.of(person.value)}
+
+
+def _told_parts(text: str) -> Iterator[str]:
+    """Give the sentences that tell something, without what they ask: "two spots, what is it?"."""
+    for sentence in _SENTENCE.findall(text):
+        whole = sentence.strip()
+        if whole and not asks(whole):
+            yield whole
+            continue
+        clauses = whole.split(",")
+        while clauses and (clauses[-1].rstrip().endswith("?") or asks(clauses[-1])):
+            clauses.pop()
+        if clauses and not asks(clauses[0]):
+            yield ",".join(clauses) + "."
 
 
 def asks(text: str) -> bool:
@@ -232,7 +378,14 @@ def _whole_answer(question: Question, typed: str, bare: str) -> str | None:
         return question.bare("no") or None
     if _ONLY_YES.fullmatch(bare):
         return question.bare("yes") or None
-    # "chest" of "Chest pain, fainting": part of a label, where no other label has it.
+    return None
+
+
+def _part_of_a_label(question: Question, bare: str) -> str | None:
+    """Give the answer of whose label a message is a part: "chest" of "Chest pain, fainting"."""
+    if len(bare.split()) > _MOST_WORDS_OF_A_BARE_ANSWER:
+        return None
+    labels = {option.id: plain_words(option.label) for option in question.answers}
     parts = set(bare.split())
     if all(word.isalpha() for word in parts) and any(is_telling(word) for word in parts):
         named = [answer for answer, label in labels.items() if parts <= set(label.split())]
@@ -244,10 +397,15 @@ def _whole_answer(question: Question, typed: str, bare: str) -> str | None:
 class _Message:
     """A message taken apart, in the light of the question that was asked."""
 
-    def __init__(self, text: str, book: PhraseBook, asked: Question) -> None:
+    def __init__(
+        self, text: str, book: PhraseBook, asked: Question, replied_to: Collection[str] = ()
+    ) -> None:
         self.text = text
         self._asked = asked
+        self._replied_to = replied_to
         self._own_words = book.own_words(asked.id)
+        self._all_words = book.words_of(asked)
+        self._reply_words = book.reply_words(asked)
         self._clauses = list(clauses_of(text))
         self._of_others = [is_about_someone_else(clause.words) for clause in self._clauses]
         self._patient = [patient_spans(clause.words) for clause in self._clauses]
@@ -257,38 +415,99 @@ class _Message:
             found = [
                 one
                 for one in book.find(words)
-                if one.phrase.question == asked.id or not one.phrase.in_reply
+                if not one.phrase.in_reply or one.phrase.question in {asked.id, *replied_to}
             ]
             for one in found:
                 # "hay fever" is no fever. What was asked yields to its own phrases alone.
                 if not any(
-                    one.lies_within(other)
+                    one.lies_within(other) and not book.is_detail(other.phrase, one.phrase)
                     for other in found
                     if asked.id not in {one.phrase.question} - {other.phrase.question}
                 ):
                     mention = _mention(one, clause, words, number)
                     self._mentions[one.phrase.question].append(mention)
 
-    def answer_to(self, question: Question) -> str | None:
-        """Give the answer whose phrases are named; how they are named decides what it means."""
+    def answer_to(self, question: Question) -> Answer | None:
+        """Give the answers whose phrases are named; how they are named decides what it means."""
         asked = question.id == self._asked.id
         # "a lot" or "a small area" mean something only as the answer to how much.
         if question.stage is Stage.EXTENT and not asked:
             return None
         heard = [one for one in self._mentions.get(question.id, ()) if self._counts(question, one)]
-        negative = question.bare("no")
+        negative = question.none or question.bare("no")
         present = [one for one in heard if one.presence is Presence.PRESENT]
         affirmed = [one for one in present if one.found.phrase.answer != negative]
-        if affirmed:
-            return max(affirmed, key=lambda one: one.rank).found.phrase.answer
+        if affirmed and not question.several:
+            return Answer.of(max(affirmed, key=lambda one: one.rank).found.phrase.answer)
+        named = {one.found.phrase.answer for one in affirmed}
         denied = {one.found.phrase.answer for one in heard if one.presence is Presence.ABSENT}
         others = set(question.answer_ids) - {negative}
-        denied.discard(negative)
-        if negative and (denied >= others or (asked and (present or denied))):
-            return negative
+        denied -= named | {negative}
+        named -= self._places_beside(question, affirmed)
+        if _OF_OLD.search(" ".join(clause.words for clause in self._clauses)):
+            old = {option.id for option in question.answers if option.new} & named
+            named -= old
+            if old and not named and asked and negative:
+                return question.answer(negative)
+        if named:
+            return Answer.of(*named) if asked else Answer.told(named, denied)
+        # Where there is hair loss is not told by where there is none.
+        deniable = bool(question.bare("no")) or question.stage is Stage.SCALP
+        if negative and (denied >= others or (asked and (present or (denied and deniable)))):
+            return question.answer(negative)
         if asked and any(one.presence is Presence.UNKNOWN for one in heard):
-            return NOT_SURE
+            return Answer.of(NOT_SURE)
+        if asked and negative and deniable and self._denies_all(question):
+            return question.answer(negative)
+        if question.several and denied:
+            return Answer.told((), denied)
+        if negative and present:
+            return question.answer(negative)
         return None
+
+    def _places_beside(self, question: Question, affirmed: list[_Mention]) -> set[str]:
+        """The answers that only say where something is: the crown, of a patch at the crown."""
+        places = {option.id for option in question.answers if option.place}
+        things = {one.clause for one in affirmed if one.found.phrase.answer not in places}
+        loose = {
+            one.found.phrase.answer
+            for one in affirmed
+            if one.found.phrase.answer in places and one.clause not in things
+        }
+        return (places - loose) if things else set()
+
+    def _denies_all(self, question: Question) -> bool:
+        """Whether every part of the message denies something or says that all is well."""
+        if question.stage is Stage.EXTENT or _says_who(question):
+            return False
+        own = self._all_words | self._reply_words
+        denied = False
+        of_others = {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if asked != question.id
+            for one in mentions
+        } - {one.clause for one in self._mentions.get(question.id, ())}
+        for number, clause in enumerate(self._clauses):
+            words = clause.words.split()
+            if number in of_others:
+                # "actually it does not itch" denies nothing but the itching.
+                return False
+            if (
+                question.can_be_well
+                and clause.denied_from is None
+                and says_well(clause.words, self._all_words)
+            ):
+                denied = True
+            elif clause.denied_from is not None and _begins_denied(clause, words):
+                if question.whole_list and not _plainly_denied(words, own):
+                    return False
+                if _NOT_WELL.search(clause.words):
+                    return False
+                denied = True
+            elif not _adds_nothing(words):
+                return False
+        return denied
 
     def _counts(self, question: Question, mention: _Mention) -> bool:
         """Whether a mention is about the person with the hair loss."""
@@ -316,6 +535,36 @@ class _Message:
         )
         return _band(question, number)
 
+    def unasked_duration(self, question: Question, today: datetime.date) -> str | None:
+        """Give how long it has gone on where that was told of the hair loss itself.
+
+        "I took it for two months" tells of something else.
+        """
+        # In a reply to another question it counts where it puts something right.
+        told = not self._asked.id or bool(self._replied_to)
+        if question.measure is not Measure.SINCE_START or not told:
+            return None
+        about_hair = {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if asked in _OF_THE_LOSS
+            for one in mentions
+        }
+        about_others = {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if asked in _NOT_OF_THE_LOSS
+            for one in mentions
+        }
+        for number, clause in enumerate(self._clauses):
+            of_hair = number in about_hair or _HAIR_LOSS.search(clause.words)
+            if number in about_others or not (of_hair or _FOUND.search(clause.words)):
+                continue
+            band = _band(question, duration_in_days(clause.words, today))
+            if band:
+                return band
+        return None
+
     def leading_answer(self) -> str:
         """Give what the first words answer: "no, burning only", "yes since spring"."""
         if not self._clauses or len(self._clauses[0].words.split()) > _MOST_WORDS_OF_A_BARE_ANSWER:
@@ -326,11 +575,47 @@ class _Message:
         if not _ONLY_NO.fullmatch(first):
             return ""
         # "no, my lips tingle": what follows may be the very thing, in words that are not known.
+        safety = self._asked.stage is Stage.SAFETY
+        doubtful_words = self._all_words if safety else self._own_words
         doubtful = any(
-            clause.denied_from is None and not self._own_words.isdisjoint(clause.words.split())
+            clause.denied_from is None
+            and any(word in doubtful_words and is_telling(word) for word in clause.words.split())
             for clause in self._clauses[1:]
         )
         return "" if doubtful else self._asked.bare("no")
+
+
+# "not good" is no denial of what is amiss.
+_NOT_WELL = re.compile(
+    r"\b(?:not|isnt|arent|wasnt|dont|doesnt|havent|hasnt|never) (?:\w+ ){0,2}?"
+    r"(?:so |too |very |really |quite )?(?:good|fine|well|ok|okay|normal|great|right|alright|"
+    r"better|healthy|clear|the same)\b|\bno good\b"
+)
+# Before a denial these only lead up to it.
+_LEADS_TO_A_DENIAL = 3
+_IN_A_PLAIN_DENIAL = words_in(
+    "no nope nah naw nup none nothing never not of to those these that the above them any all at "
+    "moment now right mate maam sir sah po o lol i we he she hes shes im know can think so far see "
+    "like whatever whatsoever one ones have has had dont doesnt is are problem problems trouble "
+    "issue issues sign signs such thing things here there for me him her thank god thanks and or "
+    "yet either today just fine well ok okay good clear normal ever with none"
+)
+_FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
+
+
+def _begins_denied(clause: Clause, words: list[str]) -> bool:
+    """Whether a clause denies from its beginning on: "not that I have noticed"."""
+    before = len(clause.words[: clause.denied_from or 0].split())
+    return before <= _LEADS_TO_A_DENIAL and len(words) <= _MOST_WORDS_OF_A_BARE_ANSWER
+
+
+def _plainly_denied(words: list[str], own: Collection[str]) -> bool:
+    """Whether a denial of warning signs holds nothing that could be one in other words."""
+    return all(word in _IN_A_PLAIN_DENIAL or word in own for word in words)
+
+
+def _adds_nothing(words: list[str]) -> bool:
+    return all(word in _FILLER for word in words)
 
 
 def _says_who(question: Question) -> bool:
@@ -343,6 +628,10 @@ def _mention(found: Found, clause: Clause, words: list[str], number: int) -> _Me
     last = sum(len(word) + 1 for word in words[: found.last])
     if clause.doubted:
         presence = Presence.UNKNOWN
+    elif found.phrase.names_a_part and (
+        well_before(clause.words, start) or well_after(clause.words, last + len(words[found.last]))
+    ):
+        presence = Presence.ABSENT
     elif found.phrase.denies_by_itself:
         before = words[found.first - 1] if found.first else ""
         presence = Presence.ABSENT if before in {"not", "never", "without"} else Presence.PRESENT
@@ -356,12 +645,14 @@ def _own_number(question: Question, text: str, today: datetime.date) -> str | No
     number: float | None = None
     if question.measure is Measure.AGE:
         number = age_in_years(text, today)
-    elif question.measure is Measure.DAYS:
+    elif question.measure in {Measure.DAYS, Measure.SINCE_START}:
         number = duration_in_days(text, today)
     elif question.measure is Measure.SINCE_BIRTH:
         return _since_birth(question, text, today, asked=True)
     elif question.measure is Measure.PERCENT:
         number = percent(text)
+    elif question.measure is Measure.TEMPERATURE:
+        number = degrees(text)
     elif question.measure is Measure.POINTS:
         number = points(text)
     return _band(question, number)
@@ -376,8 +667,8 @@ def _since_birth(question: Question, text: str, today: datetime.date, *, asked: 
 def _band(question: Question, number: float | None) -> str | None:
     if number is None:
         return None
-    # Bands are in whole numbers, so 20.5 belongs to the band that begins at 20.
-    whole = int(number)
+    # Bands are in whole numbers, so 20.5 belongs to the band that begins at 20. A fever is not.
+    whole = number if question.measure is Measure.TEMPERATURE else int(number)
     return next(
         (one.id for one in question.answers if one.range and one.range[0] <= whole <= one.range[1]),
         None,

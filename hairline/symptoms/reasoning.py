@@ -1,15 +1,16 @@
 """Weighs what was reported: log-odds over findings, added up, each contribution kept.
 
 Naive Bayes over the answers: the posterior of a condition is its prior times, for each known
-answer, P(answer | condition). Unknown and skipped answers say nothing. Adding logarithms is
+finding, P(finding | condition). Unknown and skipped answers say nothing. Adding logarithms is
 commutative, so the order of the answers never changes the result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +18,27 @@ from numpy.typing import NDArray
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.findings import Findings, Presence
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.severity import SaltBand, severity
+from hairline.symptoms.severity import (
+    AreataSeverity,
+    SaltBand,
+    SeverityScale,
+    areata_severity,
+    severity,
+)
 from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
 
 # What "fits well" and "could fit" stand for, as posterior shares. P: no clinician has signed.
 _FITS_WELL = 0.55
 _COULD_FIT = 0.12
 # Under this share a condition is not named at all.
-_NAMED = 0.05
-# From this share a condition's own "how soon" counts.
-_COUNTS_FOR_URGENCY = 0.2
+NAMED = 0.05
+# From this share a condition's own "how soon" counts: what could fit is not told to wait.
+COUNTS_FOR_URGENCY = _COULD_FIT
 # A contribution smaller than this (natural logarithm) is not worth telling.
 _TELLING = 0.25
+# An answer that makes a condition twelve times rarer rules it out by itself, however alike it
+# looks: no cancer treatment, a spot that was there from birth. P.
+_RULES_OUT = -2.5
 
 
 class Fit(Enum):
@@ -45,11 +55,13 @@ class Contribution:
 
     Attributes:
         finding: "question.answer".
-        log_odds: natural logarithm by which the answer made it likelier (or rarer) than
+        holds: whether the finding is present; otherwise its absence is what tells.
+        log_odds: natural logarithm by which it made the condition likelier (or rarer) than
             "something else".
     """
 
     finding: str
+    holds: bool
     log_odds: float
 
 
@@ -70,14 +82,19 @@ class Candidate:
     unknown: tuple[str, ...]
 
     @property
-    def speaks_for(self) -> tuple[str, ...]:
-        """Findings that fit, the most telling first."""
-        return tuple(c.finding for c in self.contributions if c.log_odds >= _TELLING)
+    def ruled_out(self) -> bool:
+        """Whether one answer alone speaks plainly against it."""
+        return any(c.log_odds <= _RULES_OUT for c in self.contributions)
 
     @property
-    def speaks_against(self) -> tuple[str, ...]:
-        """Findings that do not fit, the most telling first."""
-        return tuple(c.finding for c in self.contributions if c.log_odds <= -_TELLING)
+    def speaks_for(self) -> tuple[Contribution, ...]:
+        """What fits, the most telling first."""
+        return tuple(c for c in self.contributions if c.log_odds >= _TELLING)
+
+    @property
+    def speaks_against(self) -> tuple[Contribution, ...]:
+        """What does not fit, the most telling first."""
+        return tuple(c for c in self.contributions if c.log_odds <= -_TELLING)
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,7 @@ class Assessment:
         candidates: every condition, likeliest first.
         other: the posterior share of "something else".
         severity: the reported band; None where it is not known.
+        areata: how severe alopecia areata would be, where a kind of it fits or could fit.
         urgency: the sooner of all that apply.
         rules: the rules that raised the urgency, the most urgent first.
     """
@@ -97,11 +115,30 @@ class Assessment:
     severity: SaltBand | None
     urgency: Urgency
     rules: tuple[UrgencyRule, ...]
+    areata: AreataSeverity | None = None
+
+    @property
+    def _likely(self) -> tuple[Candidate, ...]:
+        return tuple(c for c in self.candidates[:3] if c.likelihood >= NAMED)
+
+    @property
+    def look_alike(self) -> Candidate | None:
+        """What is named only because words cannot part the likeliest condition from it.
+
+        None where three are likely enough, or one of its look-alikes is among those that are.
+        """
+        likely = self._likely
+        if not likely or len(likely) == 3:
+            return None
+        names = likely[0].condition.hard_to_tell_from
+        alike = [c for c in self.candidates if c.condition.id in names and not c.ruled_out]
+        return alike[0] if alike and alike[0] not in likely else None
 
     @property
     def named(self) -> tuple[Candidate, ...]:
-        """At most three conditions that are likely enough to be named."""
-        return tuple(c for c in self.candidates[:3] if c.likelihood >= _NAMED)
+        """At most three conditions: those likely enough, and the look-alike of the first."""
+        alike = self.look_alike
+        return self._likely if alike is None else (*self._likely, alike)
 
     @property
     def emergency(self) -> bool:
@@ -109,14 +146,20 @@ class Assessment:
         return self.urgency is Urgency.EMERGENCY
 
 
+@lru_cache(maxsize=256)
 def posterior(check: SymptomCheck, findings: Findings) -> NDArray[np.float64]:
-    """Give the share of each condition, in the file's order, "something else" last; sums to 1."""
+    """Give the share of each condition, in the file's order, "something else" last; sums to 1.
+
+    The last few are remembered: choosing a question asks for the same ones again and again.
+    """
     logs = check.log_prior.copy()
     for question, answer in findings:
-        known = check.questions.get(question)
-        if known is not None and answer in known.answer_ids:
-            logs += check.log_likelihood[question][:, known.answer_ids.index(answer)]
-    return shares(logs)
+        if question in check.likelihood:
+            logs += check.likelihood[question].of(answer)
+    # Rounded, so that the order in which numbers are added cannot part two results.
+    rounded: NDArray[np.float64] = np.round(shares(logs), 12)
+    rounded.setflags(write=False)
+    return rounded
 
 
 def shares(logs: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -146,11 +189,18 @@ def assess(check: SymptomCheck, findings: Findings, told: Sequence[UrgencyRule] 
     by_level = sorted((*told, *raised(check.rules, findings)), key=lambda rule: -rule.level)
     rules = tuple(by_level)
     levels = [rule.level for rule in rules]
-    levels += [c.condition.level for c in candidates if c.likelihood >= _COUNTS_FOR_URGENCY]
+    levels += [c.condition.level for c in candidates if c.likelihood >= COUNTS_FOR_URGENCY]
     # Nothing known explains it: someone should look.
     if likelihood[-1] >= _FITS_WELL or not levels:
         levels.append(Urgency.ROUTINE)
-    return Assessment(candidates, float(likelihood[-1]), severity(findings), max(levels), rules)
+    assessment = Assessment(
+        candidates, float(likelihood[-1]), severity(findings), max(levels), rules
+    )
+    of_areata = any(
+        c.condition.severity_scale is SeverityScale.ALOPECIA_AREATA and c.fit is not Fit.LESS
+        for c in assessment.named
+    )
+    return replace(assessment, areata=areata_severity(findings)) if of_areata else assessment
 
 
 def _candidate(
@@ -159,13 +209,10 @@ def _candidate(
     condition = check.conditions[number]
     contributions = []
     for question, answer in findings:
-        known = check.questions.get(question)
-        if known is None or answer not in known.answer_ids:
-            continue
-        column = check.log_likelihood[question][:, known.answer_ids.index(answer)]
-        contributions.append(
-            Contribution(f"{question}.{answer}", float(column[number] - column[-1]))
-        )
+        known = check.likelihood.get(question)
+        for one, holds, logs in known.parts(answer) if known else ():
+            told = float(logs[number] - logs[-1])
+            contributions.append(Contribution(f"{question}.{one}", holds, told))
     unknown = tuple(
         feature.finding
         for feature in condition.features

@@ -1,16 +1,16 @@
-"""What the check says: its questions, its result, and a summary for a clinician."""
+"""What the check says: its questions and its result."""
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections.abc import Iterable
 
-from hairline.messages import Block, Bullets, CareCard, Choice, Choices, Heading, Summary, Text
+from hairline.messages import ArticleLink, Block, Bullets, CareCard, Choice, Choices, Heading, Text
 from hairline.symptoms.conditions import Condition
-from hairline.symptoms.findings import NOT_SURE, SKIPPED, Findings
+from hairline.symptoms.findings import NOT_SURE, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.questions import Question
-from hairline.symptoms.reasoning import Assessment, Fit
+from hairline.symptoms.questions import Person, Question
+from hairline.symptoms.reasoning import Assessment, Contribution, Fit
 from hairline.symptoms.selection import expected_length
 from hairline.symptoms.urgency import Urgency, UrgencyRule
 
@@ -34,6 +34,7 @@ _FRAME = re.compile(
 # What a sentence may name of each: more would not be read.
 _MOST_NAMED = 4
 _MOST_ON_A_CARD = 5
+_EXAMINED = "An examination is needed for that."
 
 _CONTROLS = Choices(
     (
@@ -48,25 +49,93 @@ _CONTROLS = Choices(
 
 
 def question_blocks(
-    check: SymptomCheck, question: Question, findings: Findings
+    check: SymptomCheck, question: Question, findings: Findings, number: int
 ) -> tuple[Block, ...]:
-    """Give a question with its answers, how far along it is, and the ways around it."""
-    number = len(findings) + 1
+    """Give a question with its answers, how far along it is, and the ways around it.
+
+    Args:
+        check: all questions.
+        question: the one to ask.
+        findings: what was answered; what was told of this question by the way is not asked again.
+        number: which question it is, from 1.
+    """
+    # What was told by the way stands, and the rest is asked for; an answer to change is all open.
+    told = findings.present(question.id) if question.has_open_rest(findings) else frozenset()
+    open_ = [option for option in question.answers if option.id not in told]
     answers = tuple(
         Choice(option.label, f'/choose{{"question": "{question.id}", "answer": "{option.id}"}}')
-        for option in question.answers
+        for option in open_
     )
+    described = tuple(f"{option.label}: {option.describes}" for option in open_ if option.describes)
+    asked = question.text_for(Person.of(findings))
+    if told:
+        asked = f"Besides what you told me ({labels(question, findings)}): {asked}"
+    elif question.id in findings:
+        asked = f"You said: {labels(question, findings)}. {asked}"
+    changes = question.id in findings and not told
+    progress = Text(f"Question {number} of about {expected_length(check, findings, number)}")
     return (
-        Text(f"Question {number} of about {expected_length(check, findings)}"),
-        Text(question.text),
+        *(() if changes else (progress,)),
+        Text(f"{asked} You can name more than one." if question.several else asked),
+        *((Bullets("", described),) if described else ()),
         Choices(answers, kind="answers"),
         _CONTROLS,
     )
 
 
-def why_blocks(question: Question) -> tuple[Block, ...]:
+def labels(question: Question, findings: Findings) -> str:
+    """Give what was answered to a question in the words of its answers."""
+    answer = findings.answer_to(question.id)
+    open_ = "not sure" if answer.without == NOT_SURE else "skipped"
+    if answer.without and not answer.present and not answer.absent:
+        return open_
+    present = [option.label for option in question.answers if option.id in answer.present]
+    if not present and answer.closed:
+        present = [question.label(question.none or question.bare("no"))]
+    absent = [option.label for option in question.answers if option.id in answer.absent]
+    if absent and not question.several and len(question.answers) == len(absent) + 1:
+        # Of a yes and a no, what is not the one is the other.
+        return next(one.label for one in question.answers if one.id not in answer.absent)
+    rest = [f"the rest: {open_}"] if answer.without else []
+    return "; ".join([*present, *(f"not: {label}" for label in absent), *rest])
+
+
+def told(check: SymptomCheck, findings: Findings, questions: Iterable[str]) -> tuple[str, ...]:
+    """Give what was understood of some questions, a line each: "Itching: Yes"."""
+    return tuple(
+        f"{question.topic}: {labels(question, findings)}"
+        for asked in questions
+        if (question := check.questions.get(asked)) is not None
+    )
+
+
+def answers_to_check(check: SymptomCheck, findings: Findings) -> tuple[Block, ...]:
+    """Give every answer, numbered, with a way to change it, before the result is shown."""
+    questions = [
+        check.questions[asked] for asked, _ in findings if check.questions.get(asked) is not None
+    ]
+    lines = tuple(
+        f"{number}. {question.topic}: {labels(question, findings)}"
+        for number, question in enumerate(questions, 1)
+    )
+    changes = tuple(
+        Choice(f"Change {number}", f'/change_answer{{"question": "{question.id}"}}')
+        for number, question in enumerate(questions, 1)
+    )
+    return (
+        Text("Before the result: please check your answers."),
+        Bullets("", lines),
+        Text(
+            "If something is wrong, say so in your own words, or say its number, as in "
+            '"change 3". If all is right, choose "Show my result".'
+        ),
+        Choices((Choice("Show my result", "/show_result"), *changes), kind="controls"),
+    )
+
+
+def why_blocks(question: Question, findings: Findings) -> tuple[Block, ...]:
     """Give the reason for a question."""
-    return (Text(f"Why we ask: {question.why}"),)
+    return (Text(f"Why we ask: {question.why_for(Person.of(findings))}"),)
 
 
 def result_blocks(
@@ -93,10 +162,11 @@ def result_blocks(
         Heading("What could fit"),
         *_possible(check, findings, assessment),
         Heading("How much"),
-        Text(_how_much(assessment)),
+        *_how_much(assessment),
         Heading("How soon"),
         *_how_soon(check, assessment),
         *_next_steps(check, assessment),
+        *_to_read(assessment),
         Text(
             "What this cannot tell: words cannot show whether the follicles are still open, and "
             "some kinds of hair loss look alike. A clinician can look closely, pull gently on "
@@ -123,7 +193,7 @@ def _frame(heading: str) -> str:
     return str(found[-1]) if found else ""
 
 
-def _when(check: SymptomCheck, assessment: Assessment) -> str:
+def when(check: SymptomCheck, assessment: Assessment) -> str:
     """Give the one time frame of the result in words."""
     for rule in _by_time(assessment)[:1]:
         if rule.level is assessment.urgency and _frame(rule.heading):
@@ -171,44 +241,57 @@ def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -
     for candidate in named:
         condition = candidate.condition
         lines = [condition.what]
-        lines += _told(check, "Fits:", candidate.speaks_for)
-        lines += _told(check, "Does not fit:", candidate.speaks_against)
-        lines += _told(check, "Not answered:", candidate.unknown, questions=True)
-        lines += _alike(check, condition)
-        blocks.append(Bullets(f"{condition.name} - {candidate.fit.value}", tuple(lines)))
+        lines += _line("Fits:", _named(check, candidate.speaks_for))
+        lines += _line("Does not fit:", _named(check, candidate.speaks_against))
+        open_ = [finding.partition(".")[0] for finding in candidate.unknown]
+        topics = [check.questions[asked].topic for asked in open_ if asked not in findings]
+        lines += _line("Not known:", topics)
+        if candidate is assessment.look_alike:
+            fit = "cannot be ruled out"
+            lines.append(f"Words alone cannot tell it from: {named[0].condition.name}. {_EXAMINED}")
+        else:
+            fit = candidate.fit.value
+            lines += _alike(check, condition)
+        blocks.append(Bullets(f"{condition.name} - {fit}", tuple(lines)))
     return tuple(blocks)
 
 
 def _alike(check: SymptomCheck, condition: Condition) -> list[str]:
     names = [c.name for c in check.conditions if c.id in condition.hard_to_tell_from]
-    return [f"Words alone cannot part it from: {'; '.join(names)}"] if names else []
+    return [f"Words alone cannot tell it from: {'; '.join(names)}. {_EXAMINED}"] if names else []
 
 
-def _told(
-    check: SymptomCheck, label: str, findings: tuple[str, ...], *, questions: bool = False
-) -> list[str]:
-    """Give findings as one line of plain words; nothing where there are none."""
+def _named(check: SymptomCheck, contributions: Iterable[Contribution]) -> list[str]:
+    """Give findings in words: what holds by its answer, what is missing with a "no" before it."""
     words = []
-    for finding in findings:
-        asked, _, answer = finding.partition(".")
+    for one in contributions:
+        asked, _, answer = one.finding.partition(".")
         question = check.questions[asked]
-        told = question.topic if questions else f"{question.topic} ({question.label(answer)})"
-        if told not in words:
-            words.append(told)
+        label = question.label(answer)
+        words.append(f"{question.topic} ({label if one.holds else f'not: {label}'})")
+    return words
+
+
+def _line(label: str, named: Iterable[str]) -> list[str]:
+    """Give one line of what is named, each once; nothing where nothing is."""
+    words = list(dict.fromkeys(named))
     return [f"{label} {'; '.join(words[:_MOST_NAMED])}"] if words else []
 
 
-def _how_much(assessment: Assessment) -> str:
+def _how_much(assessment: Assessment) -> tuple[Block, ...]:
     if assessment.severity is None:
-        return "You did not say how much of the scalp has no hair."
-    return f"{assessment.severity.words}, as you reported it."
+        return (Text("You did not say how much of the scalp has no hair."),)
+    band = Text(f"{assessment.severity.words}, as you reported it.")
+    if assessment.areata is None:
+        return (band,)
+    return (band, Text(f"If it is alopecia areata, it would be {assessment.areata.words}."))
 
 
 def _how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
     advice = check.advice[assessment.urgency]
     # Where a rule spoke, its card above has said the action and the reason.
     if any(rule.level is assessment.urgency for rule in assessment.rules):
-        return (Text(f"When to be seen: {_when(check, assessment)}."),)
+        return (Text(f"When to be seen: {when(check, assessment)}."),)
     level = assessment.urgency.name.lower()
     return (CareCard(level, advice.heading, advice.say),)
 
@@ -220,11 +303,12 @@ def _next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...
         steps = ["See a doctor and show where the hair is missing. Photos with dates help."]
     if assessment.urgency >= Urgency.SAME_DAY:
         first = "Get help" if assessment.emergency else "Be seen"
-        steps.insert(0, f"{first} {_when(check, assessment)}, as said above. The rest can wait.")
-    steps.append("Until then, be gentle with your hair, and do not stop a medicine on your own.")
-    ask = [
-        f"Could this be {c.condition.name[0].lower()}{c.condition.name[1:]}?" for c in likely[:2]
-    ]
+        steps.insert(0, f"{first} {when(check, assessment)}, as said above. The rest can wait.")
+    steps.append("Until then, be gentle with the hair, and do not stop a medicine without asking.")
+    ask = [f"Could this be {_in_a_sentence(one.condition)}?" for one in likely[:2]]
+    alike = assessment.look_alike
+    if alike is not None and likely:
+        ask.append(f"Can an examination tell it from {_in_a_sentence(alike.condition)}?")
     ask += [
         "Does anything else have to be ruled out?",
         "Which treatments could help, and what are their risks?",
@@ -235,49 +319,31 @@ def _next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...
     )
 
 
+def _to_read(assessment: Assessment) -> tuple[ArticleLink, ...]:
+    """Give the ways to our articles about what is named, each article once."""
+    named = dict.fromkeys((one.condition.article, one.condition.name) for one in assessment.named)
+    links: dict[tuple[str, str], ArticleLink] = {}
+    for article, name in named:
+        page, _, anchor = article.partition("#")
+        if page:
+            links.setdefault((page, anchor), ArticleLink(name, page, anchor))
+    return tuple(links.values())
+
+
+def _in_a_sentence(condition: Condition) -> str:
+    """Give a condition's name as it stands within a sentence."""
+    return condition.name[0].lower() + condition.name[1:]
+
+
 def _step(assessment: Assessment, condition: Condition) -> str:
     """Give what to do for a condition; when to go only where the whole result says as much."""
     step = f"{condition.name}: {condition.next_step}"
     told = condition.when_to_go and assessment.urgency is condition.level
-    return f"{step} {condition.when_to_go}" if told else step
+    return f"{step} {condition.when_to_go}" if told and not _later(assessment, condition) else step
 
 
-def clinician_summary(
-    check: SymptomCheck,
-    findings: Findings,
-    assessment: Assessment,
-    day: datetime.date,
-    *,
-    finished: bool = True,
-) -> Summary:
-    """Give the answers as a text to take to a clinician. It states no diagnosis.
-
-    Args:
-        check: the questions.
-        findings: what was answered.
-        assessment: for severity and urgency.
-        day: the date that stands on it.
-        finished: whether a result was given; before that only a warning is advice.
-    """
-    answered, open_ = [], []
-    for asked, answer in findings:
-        question = check.questions.get(asked)
-        if question is None:
-            continue
-        if answer in {NOT_SURE, SKIPPED}:
-            open_.append(f"{question.topic} ({'not sure' if answer == NOT_SURE else 'skipped'})")
-        else:
-            answered.append(f"{question.topic}: {question.label(answer)}")
-    band = assessment.severity.words if assessment.severity else "not answered"
-    lines = [
-        f"Date: {day.isoformat()}. Reported by the person through an automated assistant.",
-        "No examination was made, and no diagnosis is stated here.",
-        *answered,
-        f"Share of the scalp without hair, as reported: {band}",
-        f"Advice given on how soon to be seen: {_when(check, assessment)}"
-        if finished or assessment.urgency >= Urgency.SOON
-        else "The check was not finished, so no advice was given on how soon to be seen.",
-    ]
-    if open_:
-        lines.append(f"Not answered: {'; '.join(open_)}")
-    return Summary("Summary for a clinician", tuple(lines))
+def _later(assessment: Assessment, condition: Condition) -> bool:
+    """Whether a condition names a later time frame than the rule that speaks first."""
+    soonest = _place(_by_time(assessment)[0]) if assessment.rules else len(TIME_FRAMES)
+    named = _FRAME.findall(condition.when_to_go)
+    return any(TIME_FRAMES.index(frame) > soonest for frame in named)

@@ -7,33 +7,47 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from hairline.symptoms.findings import Findings
+from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.questions import Question, Stage
-from hairline.symptoms.reasoning import posterior
-from hairline.symptoms.urgency import Urgency, raised
+from hairline.symptoms.reasoning import COUNTS_FOR_URGENCY, NAMED, posterior, shares
+from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
 
-# About as many questions as people answer with patience; the last stage still follows.
-MOST_QUESTIONS = 15
+# A check asks no more than this, the questions on how much and how heavy among them.
+MOST_QUESTIONS = 16
+# And no more than this where the answers themselves make a danger possible.
+_MOST_WITH_A_DANGER = 20
 # Bits. A question expected to tell less than this would hardly change the result.
 _WORTH_ASKING = 0.03
+# A question whose answers will hardly ever change what is named, or in which order, is left out.
+_LIKELY_TO_CHANGE = 0.04
+
+# A share that rounds to 0 has a logarithm all the same.
+_NEXT_TO_NOTHING = 1e-12
 
 _LAST = Stage.EXTENT
 
 
 def next_question(
-    check: SymptomCheck, findings: Findings, met: Collection[str] = ()
+    check: SymptomCheck,
+    findings: Findings,
+    met: Collection[str] = (),
+    *,
+    settled: bool = False,
 ) -> Question | None:
     """Give the question to ask now; None where nothing more would change the result.
 
-    The questions for everyone come first, by stage. Then any single answer that would raise the
-    urgency is asked for; then the question with the most expected information, until it is worth
-    little or about 15 have been asked. How much and how heavy comes last. An emergency ends it.
+    The questions for everyone come first, by stage. Then any single answer is asked for that would
+    mean help within a day; then the question that tells most, about the cause and about being seen
+    soon, as long as its answers are likely to change what a result says. How much and how heavy
+    comes last. An emergency ends it.
 
     Args:
         check: all questions.
         findings: what was answered.
         met: rules, by id, whose advice was given before the person went on; they end nothing.
+        settled: whether the answers were shown for checking, so that no more is asked than what
+            everyone gets, and what a danger makes necessary.
     """
     open_rules = [rule for rule in raised(check.rules, findings) if rule.id not in met]
     level = max((rule.level for rule in open_rules), default=Urgency.SELF_CARE)
@@ -42,7 +56,7 @@ def next_question(
     open_questions = [
         question
         for question in check.questions.values()
-        if question.id not in findings and question.is_for(findings)
+        if _is_open(question, findings) and question.is_for(findings)
     ]
     first = [question for question in open_questions if question.always]
     last = [question for question in first if question.stage is _LAST]
@@ -50,39 +64,91 @@ def next_question(
     if first:
         stages = list(Stage)
         return min(first, key=lambda question: stages.index(question.stage))
-    if len(findings) + len(last) < MOST_QUESTIONS:
-        chosen = _telling(check, findings, [q for q in open_questions if not q.always], level)
+    others = [question for question in open_questions if not question.always]
+    asked = len(findings)
+    raising = [question for question in others if could_raise(check, findings, question, level)]
+    if raising and asked + len(last) < _MOST_WITH_A_DANGER:
+        return max(raising, key=lambda question: expected_information(check, findings, question))
+    if asked + len(last) < MOST_QUESTIONS and not settled:
+        chosen = _telling(check, findings, others, level)
         if chosen is not None:
             return chosen
     return last[0] if last else None
 
 
+def _is_open(question: Question, findings: Findings) -> bool:
+    """Whether there is something left to ask.
+
+    What was told by the way settles a question, but for a list that everyone has to hear.
+    """
+    if question.id not in findings:
+        return True
+    return question.has_open_rest(findings)
+
+
 def _telling(
     check: SymptomCheck, findings: Findings, candidates: list[Question], level: Urgency
 ) -> Question | None:
-    raising = [
-        question for question in candidates if _could_raise(check, findings, question, level)
-    ]
-    pool = raising or candidates
-    if not pool:
-        return None
-    information = {q.id: expected_information(check, findings, q) for q in pool}
-    best = max(pool, key=lambda question: information[question.id])
-    return best if raising or information[best.id] >= _WORTH_ASKING else None
+    worth = {}
+    for question in candidates:
+        raising = chance_of_raising(check, findings, question, level)
+        if raising + chance_of_change(check, findings, question) >= _LIKELY_TO_CHANGE:
+            worth[question.id] = raising + expected_information(check, findings, question)
+    best = max(worth, key=lambda question: worth[question], default="")
+    return check.questions[best] if best and worth[best] >= _WORTH_ASKING else None
 
 
-def _could_raise(
+def chance_of_raising(
+    check: SymptomCheck, findings: Findings, question: Question, level: Urgency
+) -> float:
+    """Give how likely an answer is to raise the urgency above a level, 0 to 1."""
+    rules = [rule for rule in check.rules if rule.level > level and _reads(rule, question)]
+    likelihood = check.likelihood[question.id]
+    chances = (posterior(check, findings)[:, None] * np.exp(likelihood.log_outcomes)).sum(axis=0)
+    return float(
+        sum(
+            chance
+            for chance, outcome in zip(chances, likelihood.outcomes, strict=True)
+            if any(rule.holds(findings.beside(question.id, outcome)) for rule in rules)
+        )
+    )
+
+
+def could_raise(
     check: SymptomCheck, findings: Findings, question: Question, level: Urgency
 ) -> bool:
-    """Whether one answer to this question alone would raise the urgency above the level."""
+    """Whether one answer to this question would mean that help is needed within a day.
+
+    Be it at once, or because it opens a question whose answer would. No answer raises the urgency
+    where it has come to `level` already.
+    """
+    rules = [rule for rule in check.rules if rule.level > max(level, Urgency.SOON)]
+    reading = [rule for rule in rules if _reads(rule, question)]
+    closed = [
+        other
+        for other in check.questions.values()
+        if _depends_on(other, question) and other.id not in findings and not other.is_for(findings)
+    ]
+    if not reading and not closed:
+        return False
+    told = [findings.beside(question.id, Answer.told({answer})) for answer in question.telling_ids]
+    if any(rule.holds(after) for rule in reading for after in told):
+        return True
+    opened = [(other, after) for other in closed for after in told if other.is_for(after)]
     return any(
-        rule.level > max(level, Urgency.ROUTINE)
-        and any(finding.partition(".")[0] == question.id for finding in rule.read)
-        and any(
-            rule.holds(findings.with_answer(question.id, answer)) for answer in question.answer_ids
-        )
-        for rule in check.rules
+        rule.holds(after.beside(other.id, Answer.told(set(other.telling_ids))))
+        for other, after in opened
+        for rule in rules
+        if rule.level is Urgency.EMERGENCY and _reads(rule, other)
     )
+
+
+def _reads(rule: UrgencyRule, question: Question) -> bool:
+    return question.id in rule.questions
+
+
+def _depends_on(question: Question, other: Question) -> bool:
+    return any(other.id in group for group in question.only_if)
 
 
 def expected_information(check: SymptomCheck, findings: Findings, question: Question) -> float:
@@ -92,10 +158,32 @@ def expected_information(check: SymptomCheck, findings: Findings, question: Ques
     entropy expected after the answer (Shannon 1948, 10.1002/j.1538-7305.1948.tb01338.x).
     """
     now = posterior(check, findings)
-    joint = now[:, None] * np.exp(check.log_likelihood[question.id])
+    joint = now[:, None] * np.exp(check.likelihood[question.id].log_outcomes)
     answers = joint.sum(axis=0)
     after = joint / answers
     return float(_entropy(now) - (answers * _entropy(after)).sum())
+
+
+def chance_of_change(check: SymptomCheck, findings: Findings, question: Question) -> float:
+    """Give how likely an answer is to change what a result names, or in which order, 0 to 1.
+
+    A result names at most three causes, the likeliest first, of those that are likely enough; the
+    causes that count for how soon to be seen are among what it says.
+    """
+    now = posterior(check, findings)
+    outcomes = check.likelihood[question.id].log_outcomes
+    after = shares(np.log(np.maximum(now, _NEXT_TO_NOTHING))[:, None] + outcomes)
+    chances = (now[:, None] * np.exp(outcomes)).sum(axis=0)
+    told = _told(now)
+    return float(sum(chances[i] for i in range(len(chances)) if _told(after[:, i]) != told))
+
+
+def _told(likelihood: NDArray[np.float64]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What a result tells of likelihoods: the causes it names in order, and those that count."""
+    causes = likelihood[:-1]
+    named = [int(i) for i in np.argsort(-causes, kind="stable")[:3] if causes[i] >= NAMED]
+    counting = np.flatnonzero(causes >= COUNTS_FOR_URGENCY)
+    return tuple(named), tuple(int(i) for i in counting)
 
 
 def _entropy(shares: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -104,11 +192,18 @@ def _entropy(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     return bits
 
 
-def expected_length(check: SymptomCheck, findings: Findings) -> int:
-    """Give about how many questions there will be in all, for "question 3 of about 12"."""
-    always = sum(
+def expected_length(check: SymptomCheck, findings: Findings, number: int) -> int:
+    """Give about how many questions there will be in all, for "question 3 of about 12".
+
+    Args:
+        check: all questions.
+        findings: what was answered.
+        number: which question is asked now, from 1.
+    """
+    left = sum(
         1
         for question in check.questions.values()
-        if question.always and (question.id in findings or question.may_be_for(findings))
+        if question.always and _is_open(question, findings) and question.is_for(findings)
     )
-    return max(min(always + 2, MOST_QUESTIONS), len(findings) + 1)
+    # Besides those that everyone gets, about three more tell something.
+    return max(number, min(number - 1 + left + 3, MOST_QUESTIONS))

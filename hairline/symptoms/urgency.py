@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from hairline.symptoms.findings import Findings, Presence
 
@@ -55,6 +56,11 @@ class UrgencyRule:
     def read(self) -> frozenset[str]:
         """Every finding the rule looks at."""
         return frozenset((*self.all_of, *self.any_of, *self.none_of))
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        """The questions it looks at."""
+        return frozenset(finding.partition(".")[0] for finding in self.read)
 
     def holds(self, findings: Findings) -> bool:
         """Whether the findings raise the urgency to this rule's level. Unknown never does."""

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from answering import answered, in_words
 from doubtful_words import DOUBTFUL
 
 from actions.consultation import Consent, Consultation, symptom_check
 from actions.symptom_check import read_message
-from hairline.symptoms import Findings
+from hairline.symptoms import Presence
 
 pytestmark = pytest.mark.rasa
 
@@ -23,23 +24,34 @@ def begun():
     return Consultation(consent=Consent.GIVEN).with_next_question()
 
 
-def test_going_back_opens_the_question_that_was_asked_last():
-    answered = after(begun(), ("no", "deny"), ("I'm a 34 year old woman, no itching", "inform"))
-    assert {"age", "sex", "itch"} <= {question for question, _ in answered.findings}
+def denies(consultation, asked):
+    """Whether any answer of a question was denied, and nothing of it affirmed."""
+    question, findings = symptom_check().questions[asked], consultation.findings
+    telling = [one for one in question.answer_ids if one != question.bare("no")]
+    return not findings.present(asked) & set(telling) and any(
+        findings.presence(f"{asked}.{one}") is Presence.ABSENT for one in telling
+    )
 
-    back = after(answered, ("go back", "go_back"))
+
+def test_going_back_opens_the_question_that_was_asked_last():
+    told = after(
+        begun(), ("no", "deny"), ("me", "inform"), ("I'm a 34 year old woman, no itching", "inform")
+    )
+    assert {"age", "sex", "itch"} <= {question for question, _ in told.findings}
+
+    back = after(told, ("go back", "go_back"))
 
     assert back.asked == "age"
-    assert dict(back.findings) == {"emergency_signs": "none"}
+    assert in_words(back.findings) == {"emergency_signs": "none", "who": "self"}
 
 
 def test_going_back_twice_opens_the_question_before():
-    answered = after(begun(), ("no", "deny"), ("34", "inform"), ("female", "inform"))
+    told = after(begun(), ("no", "deny"), ("me", "inform"), ("34", "inform"), ("female", "inform"))
 
-    back = after(answered, ("go back", "go_back"), ("go back", "go_back"))
+    back = after(told, ("go back", "go_back"), ("go back", "go_back"))
 
     assert back.asked == "age"
-    assert dict(back.findings) == {"emergency_signs": "none"}
+    assert in_words(back.findings) == {"emergency_signs": "none", "who": "self"}
 
 
 def test_there_is_nothing_before_the_first_question_even_if_something_was_told_by_the_way():
@@ -79,8 +91,8 @@ def test_words_that_are_no_plain_no_never_deny_anything(text, question):
 
     read = read_message(asked, {"text": text, "intent": {"name": "deny"}})
 
-    denial = symptom_check().questions[question].bare("no")
-    assert read is None or read.findings.answer_to(question) != denial
+    assert denies(after(asked, ("no", "deny")), question)
+    assert read is None or not denies(read, question)
 
 
 def test_yes_badly_affirms_what_can_be_affirmed():
@@ -88,14 +100,23 @@ def test_yes_badly_affirms_what_can_be_affirmed():
 
     read = read_message(asked, {"text": "yes badly", "intent": {"name": "deny"}})
 
-    assert read.findings.answer_to("itch") == "yes"
+    assert in_words(read.findings) == {"itch": "yes"}
 
 
 def test_a_no_to_how_much_hair_is_missing_is_no_answer():
     asked = replace(begun(), asked="extent")
 
-    for text in ("no", "none", "not much"):
+    for text in ("no", "nope", "not at all", "rubbish"):
         assert read_message(asked, {"text": text, "intent": {"name": "deny"}}) is None
+
+
+@pytest.mark.parametrize(("text", "answer"), [("none", "none"), ("not much", "limited")])
+def test_words_that_say_how_much_hair_is_missing_are_an_answer_whatever_their_intent(text, answer):
+    asked = replace(begun(), asked="extent")
+
+    read = read_message(asked, {"text": text, "intent": {"name": "deny"}})
+
+    assert in_words(read.findings) == {"extent": answer}
 
 
 def test_a_button_of_an_earlier_offer_answers_no_question():
@@ -103,7 +124,7 @@ def test_a_button_of_an_earlier_offer_answers_no_question():
 
 
 def test_findings_before_a_question_are_those_given_earlier():
-    findings = Findings((("age", "30_to_49"), ("sex", "male"), ("itch", "no")))
+    findings = answered(age="30_to_44", sex="male", itch="no")
 
-    assert findings.before("sex") == Findings((("age", "30_to_49"),))
+    assert findings.before("sex") == answered(age="30_to_44")
     assert findings.before("nails") == findings

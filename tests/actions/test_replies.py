@@ -3,18 +3,20 @@
 import logging
 
 import pytest
+from answering import answered, any_findings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions.consultation import symptom_check
+from actions.consultation import REVIEW, symptom_check
 from actions.conversation import FORM, ConversationAction
 from hairline.knowledge import answer_reply, load_library
 from hairline.knowledge.answer import Answer, AnswerStatus
 from hairline.messages import Reply
 from hairline.safety.disclaimer import disclaimer_text
 from hairline.settings import data_folder
+from hairline.symptoms import Findings
 from hairline.wording import read_wording
 
 pytestmark = pytest.mark.rasa
@@ -71,13 +73,23 @@ consultations = st.fixed_dictionaries(
     {},
     optional={
         "consent": st.sampled_from(["open", "given", "refused"]),
-        "findings": st.dictionaries(
-            st.sampled_from([*symptom_check().questions, "no_such_question"]),
-            st.sampled_from(["yes", "no", "patches", "not_sure", "skipped", "nonsense"]),
-            max_size=6,
+        "findings": st.one_of(
+            any_findings(max_size=6).map(Findings.to_json),
+            st.dictionaries(
+                st.sampled_from([*symptom_check().questions, "no_such_question"]),
+                st.sampled_from(
+                    ["not_sure", "skipped", "nonsense", 7, {"is": ["yes", "nonsense"]}, {"is": 7}]
+                ),
+                max_size=6,
+            ),
         ),
-        "asked": st.sampled_from(["", *symptom_check().questions, "no_such_question"]),
+        "asked": st.sampled_from(["", REVIEW, *symptom_check().questions, "no_such_question"]),
         "finished": st.booleans(),
+        "reviewed": st.booleans(),
+        "noted": st.lists(
+            st.sampled_from([*symptom_check().questions, "no_such_question"]), max_size=3
+        ),
+        "opening": st.booleans(),
     },
 )
 
@@ -158,7 +170,8 @@ def test_an_action_that_fails_apologises_and_keeps_the_words_out_of_the_log(capl
 
 
 def test_a_reply_in_the_middle_of_the_check_ends_with_the_open_question():
-    state = {"consent": "given", "findings": {"emergency_signs": "none"}, "asked": "age"}
+    findings = answered(emergency_signs="none", who="self").to_json()
+    state = {"consent": "given", "findings": findings, "asked": "age"}
 
     [message] = said(
         "action_answer_question",

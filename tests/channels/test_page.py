@@ -35,8 +35,8 @@ def test_a_question_is_answered_with_source_and_disclaimer(browser):
 
 
 def test_the_symptom_check_is_walked_with_buttons(browser):
-    browser.sends(text="I have a bald patch, can you check it").picks("Yes, start")
-    browser.picks("None of these").picks("16 to 29").picks("Male").picks("Bald patches")
+    browser.sends(text="start the symptom check").picks("Yes, start")
+    browser.picks("None of these").picks("Me").picks("16 to 29").picks("Male")
 
     assert "Question 5" in browser.last
 
@@ -45,6 +45,12 @@ def test_the_symptom_check_is_walked_with_buttons(browser):
     assert "Why we ask" in browser.last
     assert "Question 5" in browser.last
     assert browser.page.count("You said") == 7
+
+
+def test_what_was_told_before_the_check_counts_where_the_yes_to_it_is_a_button(browser):
+    browser.sends(text="I have a bald patch, can you check it").picks("Yes, start")
+
+    assert "Where hair is lost: Bald patches" in browser.last
 
 
 def test_a_button_shows_its_label_and_never_its_payload(browser):

@@ -19,6 +19,7 @@ from hairline.knowledge import (
 from hairline.messages import Reply
 from hairline.settings import data_folder
 from hairline.symptoms import (
+    answers_to_check,
     assess,
     load_symptom_check,
     question_blocks,
@@ -30,6 +31,12 @@ from hairline.wording import read_wording
 pytestmark = pytest.mark.rasa
 
 
+def any_answers(check):
+    """An answer to every question."""
+    first = {one.id: one.answer(one.answer_ids[0]) for one in check.questions.values()}
+    return Findings(tuple(first.items()))
+
+
 def offered():
     """Every payload that some reply of the assistant has a button for."""
     check, library = load_symptom_check(), load_library()
@@ -39,7 +46,8 @@ def offered():
             Reply(entry.blocks)
             for entry in read_wording(data_folder() / "wording" / "conversation.yml").values()
         ),
-        *(Reply(question_blocks(check, one, Findings())) for one in check.questions.values()),
+        *(Reply(question_blocks(check, one, Findings(), 1)) for one in check.questions.values()),
+        Reply(answers_to_check(check, any_answers(check))),
         Reply(result_blocks(check, Findings(), assess(check, Findings()))),
         *(answer_reply([library.section(one.id)], library.topics) for one in library.passages[:60]),
         answer_reply([Answer(AnswerStatus.UNSURE, first, (first,))], library.topics),

@@ -147,6 +147,18 @@ MISTAKES = {
         "already asked in resting-hair.md:20",
     ),
     "a related article nowhere": ("topic:", "related: [no-such]\ntopic:", 4, "is not there"),
+    "a section of the check nowhere": (
+        "topic:",
+        "check_sections: [no-such]\ntopic:",
+        4,
+        "no section has that anchor",
+    ),
+    "sections of the check that are no list": (
+        "topic:",
+        "check_sections: how-long\ntopic:",
+        4,
+        "is not a list of anchors",
+    ),
     "a promise": ("grows**", "grows**, guaranteed", 25, '"guaranteed" is not said'),
     "a verdict": ("Yes, each", "You have it,\neach", 37, '"you have" is not said'),
     "text above the sections": ("## How", "Hello.\n\n## How", 17, "above the first section"),

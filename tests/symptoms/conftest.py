@@ -1,8 +1,9 @@
 import pytest
+from answering import CHECK
 
-from hairline.symptoms import SymptomCheck, load_symptom_check
+from hairline.symptoms import SymptomCheck
 
 
 @pytest.fixture(scope="session")
 def check() -> SymptomCheck:
-    return load_symptom_check()
+    return CHECK

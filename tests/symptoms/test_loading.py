@@ -24,7 +24,7 @@ def plant(path, old, new):
 def test_every_mistake_is_told_at_once_with_its_line(folder):
     expected = {
         plant(
-            folder / "questions.yml", "label: Under 16", "label: Younger than sixteen years"
+            folder / "questions.yml", "label: Under 12", "label: Younger than twelve years"
         ): "shorten",
         plant(
             folder / "conditions.yml", "finding: pattern.patches", "finding: pattern.patchez"
@@ -45,7 +45,7 @@ def test_every_mistake_is_told_at_once_with_its_line(folder):
 
 
 def test_a_weight_without_a_source_is_refused(folder):
-    plant(folder / "conditions.yml", "weight: 3.0, source: AAFP 2024", 'weight: 3.0, source: ""')
+    plant(folder / "conditions.yml", "weight: 2.0, source: gpnotebook", 'weight: 2.0, source: ""')
 
     with pytest.raises(ContentError, match="has no source"):
         load_symptom_check(folder)
@@ -55,7 +55,7 @@ def test_a_warning_may_not_be_taken_back_by_a_later_answer(folder):
     plant(
         folder / "urgency.yml",
         "    level: emergency\n    heading",
-        "    level: emergency\n    none: [age.under_16]\n    heading",
+        "    level: emergency\n    none: [age.under_12]\n    heading",
     )
 
     with pytest.raises(ContentError, match="never take a warning back"):
@@ -64,7 +64,7 @@ def test_a_warning_may_not_be_taken_back_by_a_later_answer(folder):
 
 def test_a_broken_file_is_told_and_the_others_are_still_read(folder):
     (folder / "urgency.yml").write_text("urgency_rules: [")
-    plant(folder / "questions.yml", "label: Under 16", "label: Younger than sixteen years")
+    plant(folder / "questions.yml", "label: Under 12", "label: Younger than twelve years")
 
     with pytest.raises(ContentError) as caught:
         load_symptom_check(folder)
@@ -99,3 +99,44 @@ def test_where_the_questions_cannot_be_read_nothing_is_said_of_what_refers_to_th
         load_symptom_check(folder)
 
     assert [problem.path.name for problem in caught.value.problems] == ["questions.yml"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ('usual: 90, bare: "no", none_of_others: true', 'usual: 90, bare: "no"', 0),
+        ("id: pus, label: Pus", "id: pus, none_of_others: true, label: Pus", 2),
+        (
+            'id: "yes", label: "Yes", usual: 25',
+            'id: "yes", none_of_others: true, label: "Yes", usual: 25',
+            1,
+        ),
+    ],
+)
+def test_a_list_has_one_answer_for_none_of_it_and_any_other_question_has_none(
+    folder, old, new, count
+):
+    plant(folder / "questions.yml", old, new)
+
+    with pytest.raises(ContentError, match=f"has {count} answers marked `none_of_others`"):
+        load_symptom_check(folder)
+
+
+def test_phrases_for_an_answer_that_there_is_not_are_told_with_their_line(folder):
+    line = plant(folder / "phrases.yml", "  swollen_face:\n", "  swolen_face:\n")
+
+    with pytest.raises(ContentError) as caught:
+        load_symptom_check(folder)
+
+    told = [problem for problem in caught.value.problems if problem.path.name == "phrases.yml"]
+    assert [problem.line for problem in told] == [line]
+    assert "swolen_face" in told[0].what
+
+
+def test_a_question_is_for_those_who_gave_an_answer_that_there_is(folder):
+    plant(
+        folder / "questions.yml", "only_if: {pattern: [patches]}", "only_if: {pattern: [patchez]}"
+    )
+
+    with pytest.raises(ContentError, match=r"names pattern\.patchez"):
+        load_symptom_check(folder)

@@ -1,0 +1,29 @@
+"""What the library has near a message that is not answered as it was asked."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from hairline.knowledge import load_library, section_choice
+from hairline.messages import Choices
+
+# What was answered last: the question, the band, and the sections given lately.
+LAST_ANSWER = "last_answer"
+_MOST = 3
+
+
+def seen(tracker: Tracker) -> list[str]:
+    """Give the sections that were given lately, so need not be offered as related."""
+    last = tracker.get_slot(LAST_ANSWER)
+    return [str(section) for section in last.get("seen", ())] if isinstance(last, dict) else []
+
+
+def near_sections(tracker: Tracker) -> tuple[Choices, ...]:
+    """Give what the library has near the last message; nothing if it has nothing."""
+    text = str(tracker.latest_message.get("text") or "")
+    answer = load_library().ask(text, seen(tracker))
+    if answer.passage is None:
+        return ()
+    near = dict.fromkeys((answer.passage, *answer.related))
+    options = tuple(section_choice(passage) for passage in list(near)[:_MOST])
+    return (Choices(options, kind="related", prompt="What I can tell you"),)

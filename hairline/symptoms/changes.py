@@ -1,0 +1,67 @@
+"""Which answer somebody wants to change: "change 3", "go back to the nails"."""
+
+from __future__ import annotations
+
+import re
+
+from hairline.symptoms.findings import Findings
+from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.negation import plain_words
+from hairline.symptoms.phrases import is_telling
+from hairline.symptoms.questions import Question
+
+_CHANGE = re.compile(
+    r"(?:(?:no|ok|okay|please|can i|could i|can you|could you|i want to|i would like to|id like to|"
+    r"i need to|let me|lets|sorry)\s+)*"
+    r"(?:change|edit|correct|fix|redo|alter|amend|go back to|back to|return to)\s+"
+    r"(?P<what>.+)"
+)
+_NUMBER = re.compile(
+    r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please)?"
+)
+_LEAD = {"answer", "answers", "question", "number", "about", "one", "what", "said", "please"}
+
+
+def asks_to_change(text: str) -> bool:
+    """Whether a message asks to change an answer, be it one that was given or not."""
+    return bool(_CHANGE.fullmatch(plain_words(text)))
+
+
+def question_to_change(check: SymptomCheck, findings: Findings, text: str) -> Question | None:
+    """Give the answered question that a message asks to change; None where it names none.
+
+    Args:
+        check: all questions.
+        findings: what was answered; numbers count these, from 1.
+        text: what was typed.
+    """
+    found = _CHANGE.fullmatch(plain_words(text))
+    return named_question(check, findings, found["what"]) if found else None
+
+
+def named_question(check: SymptomCheck, findings: Findings, text: str) -> Question | None:
+    """Give the answered question that words or a number name; None where they name none."""
+    plain = plain_words(text)
+    answered = [check.questions[asked] for asked, _ in findings if asked in check.questions]
+    number = _NUMBER.fullmatch(plain)
+    if number:
+        place = int(number["number"]) - 1
+        return answered[place] if 0 <= place < len(answered) else None
+    words = {word for word in plain.split() if is_telling(word) and word not in _LEAD}
+    shared = {
+        question.id: sum(_alike(word, own) for word in words for own in _words_of(question))
+        for question in answered
+    }
+    best = max(shared, key=lambda one: shared[one], default="")
+    return check.questions[best] if best and shared[best] else None
+
+
+def _words_of(question: Question) -> set[str]:
+    named = plain_words(f"{question.topic} {question.id.replace('_', ' ')}")
+    return {word for word in named.split() if is_telling(word)}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words have one stem: "nail" and "nails", "itch" and "itching"."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter[: max(3, len(shorter) - 2)]) and len(shorter) >= 3
