@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
 )
 _FEWEST_IN_STORY = 4
 _POINTS = re.compile(r"\b(?:it|this|that|these|those|they|them|their|its)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=(?:and|but|so)\b)")
 _FEWEST_IN_SENTENCE = 4
 
@@ -39,10 +40,13 @@ def questions_in(text: str) -> tuple[str, ...]:
     """Give the single questions of a message, at most three; one alone where there is one.
 
     A message with a story and one question is one question: the story helps to understand it. So
-    it is where the first question points to the story ("is this side effect temporary?").
+    it is where the first question points to the story ("is this side effect temporary?"). Where it
+    asks about the person of the story ("when will she lose her hair"), each question is asked with
+    the story.
     """
     questions: list[str] = []
-    story = False
+    story = ""
+    of_a_person = False
     for part in _parts(text):
         plain = part.strip(" ,.?!\n")
         shorter = _LEAD.sub("", plain)
@@ -51,9 +55,10 @@ def questions_in(text: str) -> tuple[str, ...]:
         if _ASKS.match(plain) and len(plain.split()) >= _FEWEST_WORDS:
             if story and not questions and _POINTS.search(plain):
                 return (text,)
-            questions.append(plain)
+            of_a_person = bool(story) and (of_a_person or bool(_PERSON.search(plain)))
+            questions.append(f"{story}. {plain}" if of_a_person else plain)
         elif len(plain.split()) >= _FEWEST_IN_STORY:
-            story = True
+            story = story or plain
     return tuple(questions[:MOST]) if len(questions) > 1 else (text,)
 
 
