@@ -450,7 +450,11 @@ class _Message:
             if old and not named and asked and negative:
                 return question.answer(negative)
         if named:
-            return Answer.of(*named) if asked else Answer.told(named, denied)
+            # A doubt about one of a list leaves the rest of it open.
+            doubted = any(one.presence is Presence.UNKNOWN for one in heard)
+            return Answer.of(*named) if asked and not doubted else Answer.told(named, denied)
+        if negative and asked and present and not self._says_none(question, negative):
+            return None
         # Where there is hair loss is not told by where there is none.
         deniable = bool(question.bare("no")) or question.stage is Stage.SCALP
         if negative and (denied >= others or (asked and (present or (denied and deniable)))):
@@ -475,6 +479,38 @@ class _Message:
             if one.found.phrase.answer in places and one.clause not in things
         }
         return (places - loose) if things else set()
+
+    def _says_none(self, question: Question, negative: str) -> bool:
+        """Whether words for "none of these" stand alone, with nothing beside them left unread.
+
+        "well, my lips tingle" and "fine except my arm" say more than that all is well.
+        """
+        if any(_NOT_WELL.search(clause.words) for clause in self._clauses):
+            return False
+        if not question.whole_list:
+            return True
+        if question.stage is Stage.SAFETY and all(
+            word in _ACKNOWLEDGES for clause in self._clauses for word in clause.words.split()
+        ):
+            return False
+        option = next(one for one in question.answers if one.id == negative)
+        phrases = (option.label, *option.says, *option.in_reply)
+        known = {word for text in phrases for word in plain_words(text).split()} - _EXCEPTS
+        return all(
+            all(word in _IN_A_PLAIN_DENIAL or word in known for word in clause.words.split())
+            # It has to end in it: "my chest is fine", and not "ok so my arm feels heavy".
+            or (
+                clause.denied_from is None
+                and says_well(clause.words.split()[-1])
+                and says_well(clause.words, self._all_words)
+            )
+            or (
+                clause.denied_from is not None
+                and _begins_denied(clause, clause.words.split())
+                and _plainly_denied(clause.words.split(), self._all_words | self._reply_words)
+            )
+            for clause in self._clauses
+        )
 
     def _denies_all(self, question: Question) -> bool:
         """Whether every part of the message denies something or says that all is well."""
@@ -585,6 +621,9 @@ class _Message:
         return "" if doubtful else self._asked.bare("no")
 
 
+# "ok" to a list of warning signs says that it was heard.
+_ACKNOWLEDGES = words_in("ok okay k okey alright right well so yes yeah sure hmm um oh thanks")
+_EXCEPTS = words_in("except but only just besides apart")
 # "not good" is no denial of what is amiss.
 _NOT_WELL = re.compile(
     r"\b(?:not|isnt|arent|wasnt|dont|doesnt|havent|hasnt|never) (?:\w+ ){0,2}?"

@@ -420,3 +420,25 @@ def test_saying_ones_sex_again_corrects_it():
     known = answered(sex="female")
 
     assert read("birth", "i am male", known) == {"sex": "male"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "well, my lips tingle",
+        "ok so my arm feels heavy",
+        "im fine except my arm",
+        "im fine, my arm feels heavy",
+        "ok",
+        "not good",
+    ],
+)
+def test_words_that_leave_something_unread_never_deny_the_warning_signs(text):
+    assert "emergency_signs" not in read("emergency_signs", text)
+
+
+def test_a_doubt_about_one_of_a_list_leaves_the_rest_of_it_open():
+    lumps = read_answer(CHECK, CHECK.questions["lumps"], "bumps, maybe some pus")["lumps"]
+
+    assert lumps.present == {"bumps"}
+    assert not lumps.closed
