@@ -136,7 +136,7 @@ class Consultation:
             else:
                 findings = findings.with_answer(question, answer)
         for question, _ in self.findings:
-            if question in questions and not questions[question].is_for(findings):
+            if question in questions and not questions[question].may_be_for(findings):
                 findings = findings.without(question)
         by_the_way = {one for one in stated if one != self.asked and one not in self.findings}
         unasked = (self.unasked | by_the_way) - {self.asked}

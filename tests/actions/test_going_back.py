@@ -128,3 +128,12 @@ def test_findings_before_a_question_are_those_given_earlier():
 
     assert findings.before("sex") == answered(age="30_to_44")
     assert findings.before("nails") == findings
+
+
+def test_a_pregnancy_that_is_told_before_the_sex_is_asked_is_kept():
+    told = after(begun(), ("no, I am pregnant", "inform"))
+
+    later = after(told, ("it is about me", "inform"))
+
+    assert "pregnant" in told.findings.present("birth")
+    assert "pregnant" in later.findings.present("birth")
