@@ -135,11 +135,16 @@ class Consultation:
                 findings = findings.beside(question, answer)
             else:
                 findings = findings.with_answer(question, answer)
-        for question, _ in self.findings:
-            if question in questions and not questions[question].may_be_for(findings):
-                findings = findings.without(question)
         by_the_way = {one for one in stated if one != self.asked and one not in self.findings}
         unasked = (self.unasked | by_the_way) - {self.asked}
+        # Again and again: what depended on what is gone goes as well.
+        while gone := [
+            question
+            for question, _ in findings
+            if question in questions
+            and not _concerns(questions[question], findings, told=question in unasked)
+        ]:
+            findings = findings.without(gone[0])
         return replace(self, findings=findings, unasked=unasked)
 
     @property
@@ -222,9 +227,17 @@ class Consultation:
         return self.asked == REVIEW
 
     def reopened(self, question: Question) -> Consultation:
-        """Ask a question once more; what was said to it stands until it is answered."""
+        """Ask a question once more; what was said to it stands until it is answered.
+
+        Then the new answer takes its place, also where the old one was told by the way.
+        """
+        findings = self.findings
+        if not question.is_closed(findings):
+            said = replace(findings.answer_to(question.id), closed=True)
+            findings = findings.with_answer(question.id, said)
         unasked = self.unasked - {question.id}
-        return replace(self, asked=question.id, unasked=unasked, noted=(), opening=False)
+        after = replace(self, findings=findings, asked=question.id, unasked=unasked)
+        return replace(after, noted=(), opening=False)
 
     def question_again(self) -> tuple[Block, ...]:
         """What is asked right now: consent, the open question, or whether the answers are right."""
@@ -244,6 +257,11 @@ class Consultation:
         if self.opening:
             return wording("understood_at_first").with_values(told="; ".join(lines)).blocks
         return (Text(f"Noted. {'; '.join(lines)}."),)
+
+
+def _concerns(question: Question, findings: Findings, *, told: bool) -> bool:
+    """Whether an answer concerns the person; one told by the way may turn out to."""
+    return question.may_be_for(findings) if told else question.is_for(findings)
 
 
 def no_match(tracker: Tracker) -> Reply:

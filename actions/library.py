@@ -11,7 +11,9 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.consultation import no_match
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
-from actions.symptom_check import OFFER, account, begun, offered
+from actions.offers import removal_again
+from actions.reading import account
+from actions.symptom_check import OFFER, begun, offered
 from hairline.knowledge import (
     Answer,
     AnswerStatus,
@@ -99,6 +101,9 @@ class ActionAnswerQuestion(ConversationAction):
         if in_check(tracker) and says_yes(text) and not asks(text):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []
+        unclear = removal_again(tracker)
+        if unclear is not None and not asks(text):
+            return unclear
         library = load_library()
         last = str(tracker.get_slot(LAST_SECTION) or "")
         answers = library.answers(text, last, seen(tracker))

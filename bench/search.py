@@ -62,7 +62,9 @@ def questions() -> list[str]:
     path = public_data() / "liveqa_med" / "queries.jsonl"
     with path.open(encoding="utf-8") as file:
         asked = [json.loads(line)["short"] for line in file]
-    return [f"{question} {number}" for number, question in islice(enumerate(cycle(asked)), 200)]
+    return [
+        f"{question} {number}" for number, question in islice(enumerate(cycle(asked)), _QUESTIONS)
+    ]
 
 
 def timed(step: Callable[[str], object], asked: list[str]) -> tuple[float, float]:

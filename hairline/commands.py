@@ -69,10 +69,6 @@ class Commands:
         """Whether a message is a no and nothing else. Only this may deny a warning sign."""
         return "?" not in text and normalise(text) in self._commands[_NO].whole
 
-    def is_never_mind(self, text: str) -> bool:
-        """Whether a message only takes back what was just asked for."""
-        return normalise(text) in self._commands[_NEVER_MIND].whole
-
     def denies_danger(self, text: str) -> bool:
         """Whether a message says beyond doubt that nobody is in danger now."""
         return self.is_plain_no(text) or (

@@ -5,8 +5,9 @@ from hairline.symptoms.changes import asks_to_change, named_question, question_t
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import asks, read_account, read_answer, read_statement, says_yes
+from hairline.symptoms.reading import read_account, read_answer, read_statement
 from hairline.symptoms.reasoning import Assessment, assess
+from hairline.symptoms.replies import asks, says_yes
 from hairline.symptoms.report import (
     answers_to_check,
     question_blocks,

@@ -16,10 +16,21 @@ _CHANGE = re.compile(
     r"(?:change|edit|correct|fix|redo|alter|amend|go back to|back to|return to)\s+"
     r"(?P<what>.+)"
 )
-_NUMBER = re.compile(
-    r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please)?"
+_WRONG = re.compile(
+    r"(?:(?:no|but|sorry|actually)\s+)*(?P<what>.+?)\s+(?:is|are|was|were)\s+(?:all\s+)?"
+    r"(?:wrong|not right|not correct|incorrect|a mistake|false)"
 )
-_LEAD = {"answer", "answers", "question", "number", "about", "one", "what", "said", "please"}
+# "Change 3 to female" names the third; what it should be is asked for.
+_NUMBER = re.compile(
+    r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please| to .+)?"
+)
+# These name no question, though a topic can have the word: "no changes".
+_LEAD = {
+    "answer", "answers", "question", "number", "about", "one", "what", "said", "please", "change",
+    "changes", "changed", "something", "anything", "nothing", "everything", "wrong", "right",
+}  # fmt: skip
+# A word as short as this is no other word with an ending.
+_SHORT_WORD = 5
 
 
 def asks_to_change(text: str) -> bool:
@@ -35,7 +46,8 @@ def question_to_change(check: SymptomCheck, findings: Findings, text: str) -> Qu
         findings: what was answered; numbers count these, from 1.
         text: what was typed.
     """
-    found = _CHANGE.fullmatch(plain_words(text))
+    plain = plain_words(text)
+    found = _CHANGE.fullmatch(plain) or _WRONG.fullmatch(plain)
     return named_question(check, findings, found["what"]) if found else None
 
 
@@ -64,4 +76,5 @@ def _words_of(question: Question) -> set[str]:
 def _alike(one: str, other: str) -> bool:
     """Whether two words have one stem: "nail" and "nails", "itch" and "itching"."""
     shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter[: max(3, len(shorter) - 2)]) and len(shorter) >= 3
+    stem = shorter if len(shorter) < _SHORT_WORD else shorter[:-2]
+    return longer.startswith(stem) and len(stem) >= 3

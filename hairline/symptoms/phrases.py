@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from hairline.encoder import load_encoder
 from hairline.symptoms.negation import DENYING_WORDS, plain_words, words_in
+from hairline.symptoms.quantities import NUMBER_WORDS
 from hairline.symptoms.questions import Question
 
 # May stand between the words of a phrase: "my face is a bit swollen" says "face swollen".
@@ -206,6 +207,7 @@ class PhraseBook:
         if (
             len(typed) < _SHORTEST_TYPED
             or typed in self._words
+            or typed in NUMBER_WORDS
             or _CONTRACTED.fullmatch(typed) is not None
         ):
             return typed

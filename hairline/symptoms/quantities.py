@@ -15,6 +15,7 @@ _TENS = {
     "seventy": 70, "eighty": 80, "ninety": 90, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
+NUMBER_WORDS = frozenset((*_SMALL, *_TENS))
 _SPELT = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?"
     rf"|(?P<small>{'|'.join(_SMALL)}))\b"

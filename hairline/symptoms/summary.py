@@ -57,7 +57,8 @@ def clinician_summary(
                 unasked.append(question.topic)
             continue
         line = f"{question.topic}: {labels(question, findings)}"
-        if said[question.id].without:
+        answer = said[question.id]
+        if answer.without and not (answer.present or answer.absent):
             unanswered.append(line)
         elif question.summary is not None:
             reported[question.summary].append(line)

@@ -6,7 +6,7 @@ import pytest
 from answering import answered, in_words
 
 from actions.consultation import Consent, Consultation
-from actions.symptom_check import read_message
+from actions.reading import read_message
 from hairline.safety.screening import load_screen
 from hairline.symptoms.urgency import Urgency
 

@@ -103,7 +103,6 @@ def test_only_plain_words_say_that_nobody_is_in_danger(text):
 
 def test_taking_back_what_was_asked_for_is_no_answer_to_a_question():
     assert load_commands().named_by("nevermind") == "deny"
-    assert load_commands().is_never_mind("Never mind.")
     assert not load_commands().is_plain_no("nevermind")
 
 

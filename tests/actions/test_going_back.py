@@ -7,7 +7,7 @@ from answering import answered, in_words
 from doubtful_words import DOUBTFUL
 
 from actions.consultation import Consent, Consultation, symptom_check
-from actions.symptom_check import read_message
+from actions.reading import read_message
 from hairline.symptoms import Presence
 
 pytestmark = pytest.mark.rasa
@@ -87,7 +87,9 @@ def test_a_guessed_no_does_not_deny_the_warning_signs():
 @pytest.mark.parametrize("text", DOUBTFUL)
 @pytest.mark.parametrize("question", ["emergency_signs", "lumps", "itch", "soreness", "unwell"])
 def test_words_that_are_no_plain_no_never_deny_anything(text, question):
-    asked = replace(begun(), asked=question)
+    # Each of these questions concerns someone who sweats at night.
+    findings = answered(body_signs="weight_sweats")
+    asked = replace(begun(), findings=findings, asked=question)
 
     read = read_message(asked, {"text": text, "intent": {"name": "deny"}})
 

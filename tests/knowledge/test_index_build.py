@@ -13,6 +13,12 @@ from hairline.encoder import Encoder
 from hairline.knowledge import AnswerStatus, Library
 
 
+@pytest.fixture
+def data(content: Path, tmp_path: Path) -> Path:
+    """A copy of the content, to edit."""
+    return Path(shutil.copytree(content, tmp_path / "data"))
+
+
 def test_an_unchanged_library_is_not_built_again(
     library: Library, content: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
@@ -25,10 +31,8 @@ def test_an_unchanged_library_is_not_built_again(
 
 
 def test_an_edited_sentence_is_answered_and_only_its_section_encoded_again(
-    content: Path, tmp_path: Path, encoder: Encoder
+    data: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(content, data)
     open_library(data, tmp_path / "library", encoder)
     path = data / "articles" / "patches.md"
     text = path.read_text(encoding="utf-8")
@@ -48,10 +52,8 @@ def test_an_edited_sentence_is_answered_and_only_its_section_encoded_again(
 
 
 def test_a_sentence_that_is_tried_and_taken_back_again_and_again_is_not_built_anew(
-    content: Path, tmp_path: Path, encoder: Encoder
+    data: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(content, data)
     path = data / "articles" / "patches.md"
     original = path.read_text(encoding="utf-8")
     counting = CountingEncoder(encoder)
@@ -67,10 +69,8 @@ def test_a_sentence_that_is_tried_and_taken_back_again_and_again_is_not_built_an
 
 
 def test_a_build_that_is_cut_off_leaves_the_old_index(
-    content: Path, tmp_path: Path, encoder: Encoder
+    data: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(content, data)
     open_library(data, tmp_path / "library", encoder)
     path = data / "articles" / "patches.md"
     original = path.read_text(encoding="utf-8")
@@ -102,10 +102,8 @@ def test_a_damaged_older_index_is_no_obstacle(
 
 
 def test_thresholds_are_fitted_again_when_the_out_of_scope_examples_change(
-    content: Path, tmp_path: Path, encoder: Encoder
+    data: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(content, data)
     before = open_library(data, tmp_path / "library", encoder).bands
     with (data / "nlu" / "out_of_scope.yml").open("a", encoding="utf-8") as file:
         file.write("      - how do I get rid of a cough\n")

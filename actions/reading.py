@@ -1,0 +1,243 @@
+"""Reads a message into the symptom check: an answer, a change, a correction, the end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.consultation import Consent, Consultation
+from actions.conversation import is_yes
+from hairline.commands import load_commands
+from hairline.safety.screening import load_screen
+from hairline.symptoms import (
+    NOT_SURE,
+    SKIPPED,
+    Answer,
+    asks,
+    asks_to_change,
+    named_question,
+    question_to_change,
+    read_account,
+    read_answer,
+    read_statement,
+    symptom_check,
+)
+
+# What the check does not read as an answer, whatever the words: each has a rule of its own.
+NEVER_AN_ANSWER = {"crisis", "emergency"}
+# Likewise, where a button or the whole message says it. Where the classifier only takes the
+# message for it, words that answer the question are an answer.
+_COMMANDS = {
+    "stop",
+    "start_again",
+    "go_on",
+    "why_do_you_ask",
+    "delete_my_data",
+    "other_language",
+    "start_symptom_check",
+}
+ANSWERS_TO_AN_OFFER = {"affirm", "deny", "not_sure"}
+_FEELINGS = {"share_fear", "share_low_mood"}
+_WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
+# Messages before the check that are read for what they tell.
+_ACCOUNTS = 3
+# As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
+# no: a guess would deny a warning sign.
+_WORDS_OF_A_BARE_YES = 3
+
+
+def read_message(
+    before: Consultation,
+    message: dict[str, Any],
+    offer: str = "",
+    said_before: Sequence[str] = (),
+) -> Consultation | None:
+    """Give the consultation after a message, or None where the message is no answer to it.
+
+    Args:
+        before: what is asked, and what was answered so far.
+        message: the message as Rasa read it.
+        offer: what the last reply offered; a yes or a no is then meant for that.
+        said_before: what the person typed before consent was asked for.
+    """
+    intent = str((message.get("intent") or {}).get("name") or "")
+    text = str(message.get("text") or "")
+    plainly = text.startswith("/") or load_commands().named_by(text) == intent
+    agrees = before.in_review and intent == "go_on"
+    if intent in NEVER_AN_ANSWER or (intent in _COMMANDS and plainly and not agrees):
+        return None
+    if offer and intent in ANSWERS_TO_AN_OFFER:
+        return None
+    if before.consent is not Consent.GIVEN:
+        return _read_consent(before, message, said_before)
+    if intent == "go_back" and plainly:
+        return before.one_back()
+    if intent in {"choose", "change_answer"} and text.startswith("/"):
+        return _chosen(before, intent, message)
+    if text.startswith("/"):
+        return _read_button(before, intent)
+    reopened = question_to_change(symptom_check(), before.findings, text)
+    if reopened is not None:
+        return before.reopened(reopened)
+    if asks_to_change(text):
+        return None
+    if before.in_review:
+        return _read_review(before, message)
+    return _read_words(before, intent, text)
+
+
+def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consultation | None:
+    """Read the button of an answer, or of an answer to change."""
+    values = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
+    question = symptom_check().questions.get(str(values.get("question")))
+    if question is None:
+        return None
+    if intent == "change_answer":
+        return before.reopened(question) if question.id in before.findings else None
+    answer = str(values.get("answer"))
+    if answer not in question.answer_ids:
+        return None
+    return _with_answers(before, {question.id: question.answer(answer)})
+
+
+def _read_button(before: Consultation, intent: str) -> Consultation | None:
+    """Read a button that stands under every question, or under the answers to check."""
+    if before.in_review:
+        return _confirmed(before) if intent == "show_result" else None
+    question = before.question
+    if question is None:
+        return None
+    if intent not in _WITHOUT_ANSWER:
+        # A yes or a no by a button belongs to another offer: each answer has a button of its own.
+        return None
+    return _with_answers(before, {question.id: Answer.of(_WITHOUT_ANSWER[intent])})
+
+
+def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation | None:
+    """Read what is said to the list of answers: all is right, or what is not."""
+    text = str(message.get("text") or "")
+    intent = str((message.get("intent") or {}).get("name") or "")
+    stated = read_statement(symptom_check(), text, answered=before.findings)
+    if stated:
+        return _noted(_with_answers(before, stated), stated)
+    if asks(text):
+        return None
+    named = named_question(symptom_check(), before.findings, text)
+    if intent == "show_result" or is_yes(message) or load_commands().named_by(text) == "go_on":
+        return _confirmed(before)
+    return before.reopened(named) if named is not None else None
+
+
+def _confirmed(before: Consultation) -> Consultation:
+    return replace(before, asked="", noted=())
+
+
+def _read_words(before: Consultation, intent: str, text: str) -> Consultation | None:
+    """Read what was typed as an answer to the open question, and whatever else it tells."""
+    question = before.question
+    if question is None:
+        return None
+    stated = read_answer(symptom_check(), question, text, answered=before.findings)
+    if intent in _FEELINGS and question.id not in stated:
+        # What is felt is met first, and is no answer by the way.
+        return None
+    if not stated and intent == "go_back":
+        return before.one_back()
+    if not stated and intent in _WITHOUT_ANSWER:
+        stated = {question.id: Answer.of(_WITHOUT_ANSWER[intent])}
+    if not stated:
+        said = _bare_word(intent, text)
+        bare = question.bare(said) if said else ""
+        stated = {question.id: question.answer(bare)} if bare else {}
+    after = _with_answers(before, stated)
+    plain = [question.label(one).casefold() for one in question.answer_ids]
+    if text.strip().casefold() in plain or (set(stated) <= {question.id} and _is_short(text)):
+        return after
+    return _noted(after, stated)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a message is a word or two, which say what they say."""
+    return len(text.split()) <= _WORDS_OF_A_BARE_YES
+
+
+def _noted(after: Consultation | None, stated: Mapping[str, Answer]) -> Consultation | None:
+    """Have what was understood read back, where it can be."""
+    if after is None:
+        return None
+    kept = tuple(one for one in stated if one in dict(after.findings))
+    return replace(after, noted=kept)
+
+
+def _bare_word(intent: str, text: str) -> str:
+    """Give "yes" or "no" where a message says that and nothing else; empty otherwise."""
+    if load_commands().is_plain_no(text):
+        return "no"
+    return "yes" if intent == "affirm" and _is_short(text) else ""
+
+
+def _read_consent(
+    before: Consultation, message: dict[str, Any], said_before: Sequence[str]
+) -> Consultation | None:
+    if is_yes(message):
+        agreed = replace(before, consent=Consent.GIVEN)
+        return _with_opening(agreed, said_before)
+    if (message.get("intent") or {}).get("name") == "deny":
+        return replace(before, consent=Consent.REFUSED)
+    return None
+
+
+def _with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultation:
+    """Begin with what the person told before the first question, so that none of it is asked."""
+    stated: dict[str, Answer] = {}
+    alarms = []
+    for text in said_before:
+        alarm = load_screen().alarm_in(text)
+        if alarm is None:
+            stated.update(read_account(symptom_check(), text))
+        elif alarm.sign is not None:
+            alarms.append((alarm.sign, text))
+    noted = tuple(question for question, answer in stated.items() if answer.present)
+    begun = agreed.with_answers(stated)
+    for sign, text in alarms:
+        # It was met when it was said; it counts, and the check goes on.
+        begun = begun.with_alarm(sign, text)
+    return replace(begun, noted=noted, opening=True).with_next_question()
+
+
+def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consultation | None:
+    valid = {
+        question: answer
+        for question, answer in stated.items()
+        if question in symptom_check().questions
+    }
+    after = replace(before.with_answers(valid), noted=(), opening=False)
+    if after.findings == before.findings:
+        # The same answer once more ends the change of it.
+        unchanged = before.asked in valid and before.asked in before.findings
+        return after.with_next_question() if unchanged else None
+    return after.with_next_question()
+
+
+def account(text: str) -> set[str]:
+    """Give the questions of the check that a message answers which describes hair loss."""
+    return set(read_statement(symptom_check(), text))
+
+
+def accounts(tracker: Tracker) -> tuple[str, ...]:
+    """Give what the person typed of late before the check began, the last few messages."""
+    typed: list[str] = []
+    said = 0
+    for event in reversed(tracker.events):
+        if event.get("event") in {"session_started", "restart"}:
+            break
+        text = str(event.get("text") or "")
+        if event.get("event") == "user" and text:
+            said += 1
+            # The last message agrees to the check, by words or by a button.
+            if said > 1 and not text.startswith("/"):
+                typed.append(text)
+    return tuple(reversed(typed[:_ACCOUNTS]))

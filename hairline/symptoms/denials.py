@@ -1,0 +1,139 @@
+"""Replies to a list that deny all of it, and those that leave something unread.
+
+"No" to a list of warning signs lets a check go on, so nothing that may be one is passed over:
+"well, my lips tingle" denies nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from hairline.symptoms.negation import Clause, plain_words, says_well, words_in
+from hairline.symptoms.questions import Question, Stage
+from hairline.symptoms.replies import MOST_WORDS
+
+# "ok" to a list of warning signs says that it was heard.
+_ACKNOWLEDGES = words_in("ok okay k okey alright right well so yes yeah sure hmm um oh thanks")
+_EXCEPTS = words_in("except but only just besides apart")
+# "not good" is no denial of what is amiss.
+_NOT_WELL = re.compile(
+    r"\b(?:not|isnt|arent|wasnt|dont|doesnt|havent|hasnt|never) (?:\w+ ){0,2}?"
+    r"(?:so |too |very |really |quite )?(?:good|fine|well|ok|okay|normal|great|right|alright|"
+    r"better|healthy|clear|the same)\b|\bno good\b"
+)
+# Before a denial these only lead up to it.
+_LEADS_TO_A_DENIAL = 3
+_IN_A_PLAIN_DENIAL = words_in(
+    "no nope nah naw nup none nothing never not of to those these that the above them any all at "
+    "moment now right mate maam sir sah po o lol i we he she hes shes im know can think so far see "
+    "like whatever whatsoever one ones have has had dont doesnt is are problem problems trouble "
+    "issue issues sign signs such thing things here there for me him her thank god thanks and or "
+    "yet either today just fine well ok okay good clear normal ever with none"
+)
+_FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that a question's own phrases use.
+
+    Attributes:
+        own: of its topic, its labels, and what means an answer at any question.
+        in_reply: of what means an answer only in reply to it.
+    """
+
+    own: frozenset[str]
+    in_reply: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Both."""
+        return self.own | self.in_reply
+
+
+def says_none(
+    clauses: Sequence[Clause], question: Question, negative: str, vocabulary: Vocabulary
+) -> bool:
+    """Whether words for "none of these" stand alone, with nothing beside them left unread.
+
+    "well, my lips tingle" and "fine except my arm" say more than that all is well.
+
+    Args:
+        clauses: the reply, taken apart.
+        question: what was asked.
+        negative: its answer that stands for none of the others.
+        vocabulary: its words.
+    """
+    if any(_NOT_WELL.search(clause.words) for clause in clauses):
+        return False
+    if not question.whole_list:
+        return True
+    if question.stage is Stage.SAFETY and all(
+        word in _ACKNOWLEDGES for clause in clauses for word in clause.words.split()
+    ):
+        return False
+    option = next(one for one in question.answers if one.id == negative)
+    phrases = (option.label, *option.says, *option.in_reply)
+    known = {word for text in phrases for word in plain_words(text).split()} - _EXCEPTS
+    return all(
+        _are_known(clause.words.split(), known)
+        or _ends_well(clause, vocabulary)
+        or (_begins_denied(clause) and _are_known(clause.words.split(), vocabulary.all))
+        for clause in clauses
+    )
+
+
+def denies_all(
+    clauses: Sequence[Clause],
+    question: Question,
+    vocabulary: Vocabulary,
+    of_others: Collection[int],
+) -> bool:
+    """Whether every part of a reply denies something or says that all is well.
+
+    Args:
+        clauses: the reply, taken apart.
+        question: what was asked.
+        vocabulary: its words.
+        of_others: the places of clauses that speak of other questions alone: "actually it does not
+            itch" denies nothing but the itching.
+    """
+    denied = False
+    for number, clause in enumerate(clauses):
+        if number in of_others:
+            return False
+        if question.can_be_well and _is_well(clause, vocabulary):
+            denied = True
+        elif _begins_denied(clause):
+            words = clause.words.split()
+            unread = question.whole_list and not _are_known(words, vocabulary.all)
+            if unread or _NOT_WELL.search(clause.words):
+                return False
+            denied = True
+        elif not all(word in _FILLER for word in clause.words.split()):
+            return False
+    return denied
+
+
+def _begins_denied(clause: Clause) -> bool:
+    """Whether a clause denies from its beginning on: "not that I have noticed"."""
+    if clause.denied_from is None:
+        return False
+    before = len(clause.words[: clause.denied_from].split())
+    return before <= _LEADS_TO_A_DENIAL and len(clause.words.split()) <= MOST_WORDS
+
+
+def _are_known(words: Sequence[str], own: Collection[str]) -> bool:
+    """Whether nothing in a denial could be a sign in other words."""
+    return all(word in _IN_A_PLAIN_DENIAL or word in own for word in words)
+
+
+def _is_well(clause: Clause, vocabulary: Vocabulary) -> bool:
+    return clause.denied_from is None and says_well(clause.words, vocabulary.own)
+
+
+def _ends_well(clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether it ends in saying so: "my chest is fine", and not "ok so my arm feels heavy"."""
+    return says_well(clause.words.split()[-1]) and _is_well(clause, vocabulary)

@@ -1,0 +1,255 @@
+"""A message taken apart: which phrases it names, and what its clauses make of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from hairline.symptoms.denials import Vocabulary, denies_all, says_none
+from hairline.symptoms.findings import NOT_SURE, Answer, Presence
+from hairline.symptoms.measures import band_of
+from hairline.symptoms.negation import Clause, clauses_of, well_after, well_before
+from hairline.symptoms.person import is_about_someone_else, names_a_relative, patient_spans
+from hairline.symptoms.phrases import Found, PhraseBook, is_telling
+from hairline.symptoms.quantities import duration_in_days, volunteered_age
+from hairline.symptoms.questions import Measure, Question, Stage
+from hairline.symptoms.replies import MOST_WORDS, is_only_no, is_only_yes
+
+# A length of time beside these is that of the hair loss, and beside the others of something else.
+_OF_THE_LOSS = {"pattern", "shedding", "course", "patch_count", "onset"}
+_NOT_OF_THE_LOSS = {"medicine", "trigger", "birth", "past", "family", "hormones", "styles"}
+_HAIR_LOSS = re.compile(
+    r"\b(?:hair|patch|patches|spot|spots|bald\w*|thinning|shed\w*|losing|lost|falling|fell|fallen|"
+    r"receding)\b"
+)
+_FOUND = re.compile(
+    r"\b(?:it|they|this|that) (?:has|have|started|began|begun|appeared|came|showed|is|are|been)\b|"
+    r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|happening)\b"
+)
+# What is taken like this is nothing new.
+_OF_OLD = re.compile(
+    r"\bsame\b(?! day)|\bfor (?:\w+ ){0,2}(?:years|decades|ages)\b|\bsince (?:19|20)\d\d\b|"
+    r"\bsince many years\b|\bthese \d+ years\b|\b(?:long|many years) (?:time|ago|back)\b|"
+    r"\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|\b\d+ (?:yrs|years) ago\b|\balways\b|"
+    r"\b(?:nothing|not|none) (?:now|since)\b"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A phrase that was found in a clause, and what the clause makes of it."""
+
+    found: Found
+    presence: Presence
+    clause: int
+    start: int
+    end: int
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The longest phrase is the most particular one."""
+        return self.found.phrase.length, self.found.phrase.answer
+
+
+class Message:
+    """A message taken apart, in the light of the question that was asked."""
+
+    def __init__(
+        self, text: str, book: PhraseBook, asked: Question, replied_to: Collection[str] = ()
+    ) -> None:
+        self.text = text
+        self._asked = asked
+        self._replied_to = replied_to
+        self._own_words = book.own_words(asked.id)
+        self._vocabulary = Vocabulary(book.words_of(asked), book.reply_words(asked))
+        self._clauses = list(clauses_of(text))
+        self._of_others = [is_about_someone_else(clause.words) for clause in self._clauses]
+        self._patient = [patient_spans(clause.words) for clause in self._clauses]
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        for number, clause in enumerate(self._clauses):
+            words = clause.words.split()
+            found = [
+                one
+                for one in book.find(words)
+                if not one.phrase.in_reply or one.phrase.question in {asked.id, *replied_to}
+            ]
+            for one in found:
+                # "hay fever" is no fever. What was asked yields to its own phrases alone.
+                if not any(
+                    one.lies_within(other) and not book.is_detail(other.phrase, one.phrase)
+                    for other in found
+                    if asked.id not in {one.phrase.question} - {other.phrase.question}
+                ):
+                    mention = _mention(one, clause, words, number)
+                    self._mentions[one.phrase.question].append(mention)
+
+    def answer_to(self, question: Question) -> Answer | None:
+        """Give the answers whose phrases are named; how they are named decides what it means."""
+        asked = question.id == self._asked.id
+        # "a lot" or "a small area" mean something only as the answer to how much.
+        if question.stage is Stage.EXTENT and not asked:
+            return None
+        heard = [one for one in self._mentions.get(question.id, ()) if self._counts(question, one)]
+        negative = question.none or question.bare("no")
+        present = [one for one in heard if one.presence is Presence.PRESENT]
+        affirmed = [one for one in present if one.found.phrase.answer != negative]
+        if affirmed and not question.several:
+            return Answer.of(max(affirmed, key=lambda one: one.rank).found.phrase.answer)
+        named = {one.found.phrase.answer for one in affirmed}
+        denied = {one.found.phrase.answer for one in heard if one.presence is Presence.ABSENT}
+        others = set(question.answer_ids) - {negative}
+        denied -= named | {negative}
+        named -= self._places_beside(question, affirmed)
+        if _OF_OLD.search(" ".join(clause.words for clause in self._clauses)):
+            old = {option.id for option in question.answers if option.new} & named
+            named -= old
+            if old and not named and asked and negative:
+                return question.answer(negative)
+        if named:
+            # A doubt about one of a list leaves the rest of it open.
+            doubted = any(one.presence is Presence.UNKNOWN for one in heard)
+            return Answer.of(*named) if asked and not doubted else Answer.told(named, denied)
+        if (
+            negative
+            and asked
+            and present
+            and not says_none(self._clauses, question, negative, self._vocabulary)
+        ):
+            return None
+        # Where there is hair loss is not told by where there is none.
+        deniable = bool(question.bare("no")) or question.stage is Stage.SCALP
+        if negative and (denied >= others or (asked and (present or (denied and deniable)))):
+            return question.answer(negative)
+        if asked and any(one.presence is Presence.UNKNOWN for one in heard):
+            return Answer.of(NOT_SURE)
+        if asked and negative and deniable and self._denies_all(question):
+            return question.answer(negative)
+        if question.several and denied:
+            return Answer.told((), denied)
+        if negative and present:
+            return question.answer(negative)
+        return None
+
+    def _places_beside(self, question: Question, affirmed: list[Mention]) -> set[str]:
+        """The answers that only say where something is: the crown, of a patch at the crown."""
+        places = {option.id for option in question.answers if option.place}
+        things = {one.clause for one in affirmed if one.found.phrase.answer not in places}
+        loose = {
+            one.found.phrase.answer
+            for one in affirmed
+            if one.found.phrase.answer in places and one.clause not in things
+        }
+        return (places - loose) if things else set()
+
+    def _denies_all(self, question: Question) -> bool:
+        """Whether every part of the message denies something or says that all is well."""
+        if question.stage is Stage.EXTENT or says_who(question):
+            return False
+        of_others = {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if asked != question.id
+            for one in mentions
+        } - {one.clause for one in self._mentions.get(question.id, ())}
+        return denies_all(self._clauses, question, self._vocabulary, of_others)
+
+    def _counts(self, question: Question, mention: Mention) -> bool:
+        """Whether a mention is about the person with the hair loss."""
+        asked = question.id == self._asked.id
+        elsewhere = self._of_others[mention.clause]
+        if not says_who(question):
+            # "my mother died" tells of the person's own grief, and says so in the phrase.
+            return asked or not elsewhere or names_a_relative(mention.found.phrase.words)
+        stated = any(
+            start < mention.end and mention.start < end
+            for start, end in self._patient[mention.clause]
+        )
+        # "stress since my son was born" does not say who it is about, whatever was asked.
+        unclear = not asked or names_a_relative(mention.found.phrase.words)
+        return not elsewhere and (stated or not unclear)
+
+    def unasked_age(self, question: Question) -> str | None:
+        """Give the band of an age that was told while something else was asked."""
+        if question.measure is not Measure.AGE:
+            return None
+        number = volunteered_age(
+            self.text,
+            years_named=self._asked.measure in {Measure.PERCENT, Measure.POINTS},
+            others_named=any(self._of_others),
+        )
+        return band_of(question, number)
+
+    def unasked_duration(self, question: Question, today: datetime.date) -> str | None:
+        """Give how long it has gone on where that was told of the hair loss itself.
+
+        "I took it for two months" tells of something else.
+        """
+        # In a reply to another question it counts where it puts something right.
+        told = not self._asked.id or bool(self._replied_to)
+        if question.measure is not Measure.SINCE_START or not told:
+            return None
+        about_hair = {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if asked in _OF_THE_LOSS
+            for one in mentions
+        }
+        about_others = {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if asked in _NOT_OF_THE_LOSS
+            for one in mentions
+        }
+        for number, clause in enumerate(self._clauses):
+            of_hair = number in about_hair or _HAIR_LOSS.search(clause.words)
+            if number in about_others or not (of_hair or _FOUND.search(clause.words)):
+                continue
+            band = band_of(question, duration_in_days(clause.words, today))
+            if band:
+                return band
+        return None
+
+    def leading_answer(self) -> str:
+        """Give what the first words answer: "no, burning only", "yes since spring"."""
+        if not self._clauses or len(self._clauses[0].words.split()) > MOST_WORDS:
+            return ""
+        first = self._clauses[0].words
+        if is_only_yes(first):
+            return self._asked.bare("yes")
+        if not is_only_no(first):
+            return ""
+        # "no, my lips tingle": what follows may be the very thing, in words that are not known.
+        safety = self._asked.stage is Stage.SAFETY
+        doubtful_words = self._vocabulary.own if safety else self._own_words
+        doubtful = any(
+            clause.denied_from is None
+            and any(word in doubtful_words and is_telling(word) for word in clause.words.split())
+            for clause in self._clauses[1:]
+        )
+        return "" if doubtful else self._asked.bare("no")
+
+
+def says_who(question: Question) -> bool:
+    """Whether it asks who the person is, which a word about a relative can seem to answer."""
+    return question.stage is Stage.WHO and not question.only_if
+
+
+def _mention(found: Found, clause: Clause, words: list[str], number: int) -> Mention:
+    start = sum(len(word) + 1 for word in words[: found.first])
+    last = sum(len(word) + 1 for word in words[: found.last])
+    if clause.doubted:
+        presence = Presence.UNKNOWN
+    elif found.phrase.names_a_part and (
+        well_before(clause.words, start) or well_after(clause.words, last + len(words[found.last]))
+    ):
+        presence = Presence.ABSENT
+    elif found.phrase.denies_by_itself:
+        before = words[found.first - 1] if found.first else ""
+        presence = Presence.ABSENT if before in {"not", "never", "without"} else Presence.PRESENT
+    else:
+        # By its last word: "my face is not swollen" denies "face swollen".
+        presence = clause.presence_at(last)
+    return Mention(found, presence, number, start, last + len(words[found.last]))

@@ -1,0 +1,160 @@
+"""Replies that are one thing and nothing else: a yes, a no, a doubt, a label, a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hairline.symptoms.findings import NOT_SURE, SKIPPED
+from hairline.symptoms.negation import joined, plain_words
+from hairline.symptoms.phrases import is_telling
+from hairline.symptoms.questions import Question
+
+_YES = (
+    "yes", "yeah", "yep", "yup", "y", "yes i do", "i do", "yes it does", "it does", "yes it is",
+    "yes there is", "sure", "definitely", "a bit", "a little",
+    "yes a little", "yes a lot", "true", "sometimes", "i have", "yes i have", "si", "aye",
+)  # fmt: skip
+_NO = (
+    "no", "nope", "nah", "naw", "n", "no i dont", "i dont", "not really", "no it doesnt",
+    "it doesnt", "no it isnt", "never", "not at all", "neither", "nothing", "nothing like that",
+    "nothing of that", "nothing of the sort", "none", "none at all", "none whatsoever",
+    "none of these", "none of those", "none of them", "none of that", "none of it",
+    "none of the above", "not any of these", "not any of those", "no there isnt",
+    "no there is not", "i havent", "no i havent", "i have none", "false", "negative",
+    "not yet", "no not yet", "not so far", "no chance", "not that i know", "not that i know of",
+    "dont think so", "i dont think so", "no not really", "dont have any", "i dont have any",
+)  # fmt: skip
+_UNSURE = (
+    "not sure", "im not sure", "i am not sure", "unsure", "dont know", "i dont know", "idk",
+    "no idea", "cannot tell", "i cannot tell", "hard to say", "maybe", "perhaps", "dunno",
+    "possibly", "not certain", "who knows", "i have no idea", "really not sure",
+)  # fmt: skip
+_SKIP = (
+    "skip", "skip this", "skip it", "pass", "next", "next question", "prefer not to say",
+    "rather not say", "id rather not say", "i would rather not say", "skip this question",
+)  # fmt: skip
+# After a yes these say how much, and no more: "yes badly".
+_DEGREES = (
+    "bad", "badly", "very", "very bad", "very badly", "really bad", "so bad", "terribly", "a lot",
+    "lots", "loads", "very much", "so much", "quite a bit", "quite a lot", "often", "very often",
+    "always", "constantly", "all the time", "every day", "slightly", "mildly", "some",
+)  # fmt: skip
+# Beside a yes or a no these say nothing more.
+_COURTESY = (
+    "thanks", "thank you", "thank god", "thank goodness", "thank heavens", "thankfully",
+    "luckily", "fortunately", "please", "sorry", "honestly", "really", "actually", "so far",
+    "i think", "im", "i am", "hes", "he is", "shes", "she is", "theyre", "they are", "were",
+    "everything is", "everything", "its all", "all", "is fine", "fine", "ok", "okay", "good",
+    "all right", "alright", "well", "at the moment", "right now", "for now", "oh", "um", "hmm",
+    "lol", "god", "sir", "madam",
+)  # fmt: skip
+
+
+def _nothing_but(phrases: Iterable[str], after: Iterable[str] = ()) -> re.Pattern[str]:
+    """A pattern for words that are some of the phrases, and courtesies, and what may follow."""
+    core = "|".join(sorted(phrases, key=len, reverse=True))
+    courtesy = "|".join(sorted(_COURTESY, key=len, reverse=True))
+    following = "|".join(sorted({*_COURTESY, *phrases, *after}, key=len, reverse=True))
+    return re.compile(rf"(?:(?:{courtesy}) )*(?:{core})(?: (?:{following}))*")
+
+
+_ONLY_YES, _ONLY_NO = _nothing_but(_YES, _DEGREES), _nothing_but(_NO)
+_BEGINS_WITH_YES = re.compile(r"(?:yes|yeah|yea|yep|yup|aye|i do|i have)\b")
+_PLACES = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "fifth": 4, "5th": 4, "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
+    "last": -1,
+}  # fmt: skip
+_PLACE = re.compile(
+    r"(?:(?:yes|yeah|yep|its|it is|thats|i think|i have|probably) )*the "
+    rf"(?P<place>{'|'.join(_PLACES)})(?: (?:one|option|answer|choice|of these|please))*"
+)
+_ONLY_UNSURE, _ONLY_SKIP = _nothing_but(_UNSURE), _nothing_but(_SKIP)
+# Longer messages say more than that; the limit also bounds the time of the patterns.
+MOST_WORDS = 12
+
+_ASKS = re.compile(
+    r"^(?:what|whats|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
+    r"is|are|am|was|were|has|have you|tell me|explain)\b"
+    # "does not itch", "was ill in spring" leave "it" or "I" out and ask nothing.
+    r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell)\b)"
+    # "when I tie it" says when it hurts.
+    r"(?<!when(?= (?:i|im|its|it|they|she|he|we|my|the)\b))"
+    r"(?<!where(?= (?:i|its|it|they|she|he|my|the)\b))"
+)
+# "no, but why does it fall out": what follows the answer is the question.
+_ANSWER_BEFORE_A_QUESTION = re.compile(
+    r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:but|and|so)[\s,]+"
+    r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will)\b)"
+)
+_DENIES = re.compile(
+    r"^(?:(?:i|she|he|we|they|it|its|there|have|has|had|is|are|am|im|do|does|got)\s+)*"
+    r"(?:no|not|never|without|neither|nor|dont|doesnt|isnt|arent|wasnt|havent|hasnt)\s+"
+    r"(?:(?:have|has|had|got|any|a|an|the)\s+)*(?=\w)"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a message is a question of the person's own rather than an answer."""
+    plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
+    return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
+
+
+def says_yes(text: str) -> bool:
+    """Whether a message begins with a yes, whatever follows."""
+    return bool(_BEGINS_WITH_YES.match(plain_words(text)))
+
+
+def whole_answer(question: Question, typed: str, bare: str) -> str | None:
+    """Give the answer where a message is a label, its place in the list, a yes, a no, or a doubt.
+
+    Returns:
+        "" where a label is denied and the question has no answer for that; None where the message
+        has to be taken apart.
+    """
+    denied = _DENIES.match(typed.strip())
+    rest = plain_words(typed.strip()[denied.end() :]) if denied else ""
+    labels = {option.id: plain_words(option.label) for option in question.answers}
+    for answer, label in labels.items():
+        if bare == label:
+            return answer
+    if rest in labels.values():
+        return question.bare("no")
+    place = _PLACE.fullmatch(bare)
+    if place and _PLACES[place["place"]] < len(labels):
+        return question.answer_ids[_PLACES[place["place"]]]
+    if len(bare.split()) > MOST_WORDS:
+        return None
+    if _ONLY_SKIP.fullmatch(bare):
+        return SKIPPED
+    if _ONLY_UNSURE.fullmatch(bare):
+        return NOT_SURE
+    if _ONLY_NO.fullmatch(bare):
+        return question.bare("no") or None
+    if _ONLY_YES.fullmatch(bare):
+        return question.bare("yes") or None
+    return None
+
+
+def part_of_a_label(question: Question, bare: str) -> str | None:
+    """Give the answer of whose label a message is a part: "chest" of "Chest pain, fainting"."""
+    if len(bare.split()) > MOST_WORDS:
+        return None
+    labels = {option.id: plain_words(option.label) for option in question.answers}
+    parts = set(bare.split())
+    if all(word.isalpha() for word in parts) and any(is_telling(word) for word in parts):
+        named = [answer for answer, label in labels.items() if parts <= set(label.split())]
+        if len(named) == 1 and named[0] != question.bare("no"):
+            return named[0]
+    return None
+
+
+def is_only_yes(words: str) -> bool:
+    """Whether plain words say yes, and how much, and no more."""
+    return bool(_ONLY_YES.fullmatch(words))
+
+
+def is_only_no(words: str) -> bool:
+    """Whether plain words say no and no more."""
+    return bool(_ONLY_NO.fullmatch(words))

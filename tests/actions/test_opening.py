@@ -1,0 +1,157 @@
+"""What somebody told before the check is read once they agreed, and not asked again."""
+
+import pytest
+from answering import in_words
+from rasa_sdk import Tracker
+
+from actions.consultation import Consent, Consultation
+from actions.reading import accounts, read_message
+from hairline.symptoms.urgency import Urgency
+
+pytestmark = pytest.mark.rasa
+
+YES = {"text": "yes", "intent": {"name": "affirm", "confidence": 1.0}}
+
+
+def agreed_after(*accounts):
+    return read_message(Consultation(), YES, said_before=accounts)
+
+
+def says(consultation, text, intent="inform"):
+    return read_message(consultation, {"text": text, "intent": {"name": intent}})
+
+
+def texts(blocks):
+    return " ".join(block.plain() for block in blocks)
+
+
+def test_an_account_is_read_once_it_is_agreed_to():
+    begun = agreed_after("I am a 34 year old woman and my hair is shedding since june")
+
+    assert begun.consent is Consent.GIVEN
+    assert begun.asked == "emergency_signs"
+    assert {"who": "self", "age": "30_to_44", "sex": "female", "pattern": "all_over"}.items() <= (
+        in_words(begun.findings).items()
+    )
+
+
+def test_what_was_understood_is_read_back_before_the_first_question():
+    begun = agreed_after("two round bald patches on my head, what could it be?")
+
+    said = texts(begun.read_back())
+
+    assert said.startswith("From what you wrote I understood: ")
+    assert "Where hair is lost: Bald patches" in said
+    assert "I will not ask that again" in said
+
+
+def test_it_is_not_asked_again():
+    begun = agreed_after("I am a 34 year old woman with two bald patches")
+
+    asked = []
+    while begun is not None and not begun.in_review:
+        asked.append(begun.asked)
+        begun = says(begun, "not sure", "not_sure")
+
+    assert not {"who", "age", "sex", "pattern", "patch_count"} & set(asked)
+
+
+@pytest.mark.parametrize(
+    "accounts", [(), ("hello",), ("not sure",), ("skip",), ("what is alopecia?",), ("yes", "idk")]
+)
+def test_where_nothing_was_told_the_check_begins_with_nothing(accounts):
+    begun = agreed_after(*accounts)
+
+    assert len(begun.findings) == 0
+    assert begun.asked == "emergency_signs"
+    assert begun.read_back() == ()
+
+
+def test_several_messages_make_one_account():
+    begun = agreed_after("my hair is thinning at the crown", "i am 52", "and my scalp itches")
+
+    told = in_words(begun.findings)
+    assert (told["pattern"], told["age"], told["itch"]) == ("crown", "45_to_59", "yes")
+
+
+def test_nothing_is_read_before_consent():
+    refused = read_message(
+        Consultation(),
+        {"text": "no", "intent": {"name": "deny"}},
+        said_before=("I am 34 and my hair sheds",),
+    )
+
+    assert refused.consent is Consent.REFUSED
+    assert len(refused.findings) == 0
+
+
+def test_a_pregnancy_told_at_first_is_kept_until_it_is_known_whom_it_concerns():
+    begun = agreed_after("I'm pregnant and my hair is shedding")
+
+    on = says(says(begun, "none of these", "deny"), "31")
+
+    assert on.findings.present("birth") == {"pregnant"}
+
+
+def test_a_pregnancy_is_forgotten_where_it_cannot_be():
+    begun = agreed_after("I'm pregnant and my hair is shedding")
+
+    on = says(says(says(begun, "none of these", "deny"), "31"), "male")
+
+    assert "birth" not in dict(on.findings)
+
+
+def test_an_account_of_a_child_is_followed_by_questions_about_the_child():
+    begun = agreed_after("my son is 8 and has scaly patches on his scalp")
+
+    on = says(begun, "none of these", "deny")
+    while on.asked != "medicine":
+        on = says(on, "none of these", "deny")
+
+    assert begun.findings.present("who") == {"child"}
+    assert "Is your child on any of these" in texts(on.question_again())
+
+
+def test_what_was_understood_can_be_corrected_at_once():
+    begun = agreed_after("I am 34 and my hair is thinning at the crown")
+
+    after = says(begun, "no, I meant my temples")
+
+    assert after.findings.present("pattern") == {"temples"}
+    assert after.asked == "emergency_signs"
+    assert texts(after.read_back()).startswith("Noted. Where hair is lost: Temples or front")
+
+
+def test_a_danger_that_was_met_before_counts_and_the_check_goes_on():
+    begun = agreed_after("my hair is shedding", "my chest hurts")
+
+    assert begun.asked
+    assert begun.findings.present("emergency_signs") == {"chest"}
+    assert begun.assessment().urgency is Urgency.EMERGENCY
+
+
+def test_a_crisis_that_was_met_before_tells_nothing_of_hair():
+    begun = agreed_after("i want to die, all my hair is falling out")
+
+    assert len(begun.findings) == 0
+
+
+@pytest.mark.parametrize("agreed", ["yes", "/affirm"])
+def test_an_account_is_read_whether_the_yes_is_typed_or_a_button(agreed):
+    heard = [("my hair is shedding", "inform"), (agreed, "affirm")]
+
+    assert accounts(tracker_of(heard)) == ("my hair is shedding",)
+
+
+def test_only_the_last_few_messages_are_an_account():
+    heard = [(f"message {number}", "inform") for number in range(6)]
+
+    assert accounts(tracker_of(heard)) == ("message 2", "message 3", "message 4")
+
+
+def tracker_of(heard):
+    events = [
+        {"event": "user", "text": text, "parse_data": {"intent": {"name": intent}}}
+        for text, intent in heard
+    ]
+    return Tracker("someone", {}, {}, events, False, None, {}, "action_listen")
