@@ -13,6 +13,18 @@ from actions.symptom_check import OFFER, begun, offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
 
+_REMOVALS = {"erase": offer_erasure, "start_again": offer_start_again}
+
+
+def removal_again(tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+    """Offer a removal once more where the answer to it is unclear; None where none was offered.
+
+    A word that means nothing neither deletes nor keeps.
+    """
+    offer = _REMOVALS.get(str(tracker.get_slot("offer") or ""))
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    return offer() if offer and intent == "nlu_fallback" else None
+
 
 class ActionAnswerOffer(ConversationAction):
     """Does what was offered, or says that nothing was.
