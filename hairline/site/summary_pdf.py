@@ -20,13 +20,13 @@ from hairline.messages import Summary
 _FONT = "DejaVu"
 _FILES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf"}
 # Sizes of the text in points, the largest first: the first with which all is on one page is taken.
-_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 # Millimetres.
 _MARGIN = 15.0
 _HEADINGS = 42.0
 _GAP = 1.6
 _TITLE = 1.5  # of the title, in sizes of the text
-_LEADING = 1.35  # of a line, in units of its size
+_LEADING = 1.3  # of a line, in units of its size
 _POINT = 25.4 / 72  # in millimetres
 # What stands for a character that the font does not have.
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"

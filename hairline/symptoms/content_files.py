@@ -31,7 +31,10 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "feature": ({"finding", "weight", "source"}, set()),
     "how_common": ({"finding", "times", "source"}, set()),
     "level": ({"id", "name", "heading", "say", "source"}, set()),
-    "rule": ({"id", "level", "heading", "say", "source"}, {"all", "any", "none"}),
+    "rule": (
+        {"id", "level", "heading", "say", "source"},
+        {"all", "any", "none", "stops_medicine", "only_told"},
+    ),
 }  # fmt: skip
 
 

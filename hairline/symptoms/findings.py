@@ -61,7 +61,9 @@ class Answer:
         return self.closed or bool(self.without) or bool(self.present)
 
     def presence(self, answer: str) -> Presence:
-        """Tell whether one of the question's answers holds."""
+        """Tell whether one of the question's answers holds; `NOT_SURE` and `SKIPPED` are such."""
+        if answer == self.without and answer:
+            return Presence.PRESENT
         if answer in self.present or (answer == self.nothing and answer):
             return Presence.PRESENT
         if self.closed or answer in self.absent:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hairline.symptoms.findings import NOT_SURE, SKIPPED
+
 
 class NamedFindings:
     """The answers that questions.yml names, whether or not the rest of each entry is sound.
@@ -14,6 +16,7 @@ class NamedFindings:
     def __init__(self, questions: Any) -> None:
         """Look through what stands under `questions:`, whatever that is."""
         self._known: set[str] = set()
+        self._questions: set[str] = set()
         # Questions of whose answers one cannot be named; None where a question itself cannot.
         self._open: set[str] | None = set() if isinstance(questions, list) else None
         for question in questions if isinstance(questions, list) else ():
@@ -21,6 +24,7 @@ class NamedFindings:
             if identity is None:
                 self._open = None
                 continue
+            self._questions.add(str(identity))
             answers = question.get("answers")
             for answer in answers if isinstance(answers, list) and answers else (None,):
                 named = answer.get("id") if isinstance(answer, dict) else None
@@ -33,4 +37,10 @@ class NamedFindings:
         """Give those that are certainly no answer of any question."""
         if self._open is None:
             return set()
-        return {f for f in findings - self._known if f.split(".")[0] not in self._open}
+        return {finding for finding in findings - self._known if not self._is_open(finding)}
+
+    def _is_open(self, finding: str) -> bool:
+        """Whether a question may have an answer of that name, or can be left open."""
+        asked, _, answer = finding.partition(".")
+        left_open = answer in {NOT_SURE, SKIPPED} and asked in self._questions
+        return left_open or asked in (self._open or ())

@@ -304,7 +304,9 @@ def _next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...
     if assessment.urgency >= Urgency.SAME_DAY:
         first = "Get help" if assessment.emergency else "Be seen"
         steps.insert(0, f"{first} {when(check, assessment)}, as said above. The rest can wait.")
-    steps.append("Until then, be gentle with the hair, and do not stop a medicine without asking.")
+    gentle = "Until then, be gentle with the hair"
+    warned = any(rule.stops_medicine for rule in assessment.rules)
+    steps.append(f"{gentle}{'' if warned else ', and do not stop a medicine without asking'}.")
     ask = [f"Could this be {_in_a_sentence(one.condition)}?" for one in likely[:2]]
     alike = assessment.look_alike
     if alike is not None and likely:

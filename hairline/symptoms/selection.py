@@ -144,7 +144,7 @@ def could_raise(
 
 
 def _reads(rule: UrgencyRule, question: Question) -> bool:
-    return question.id in rule.questions
+    return question.id in rule.questions and not rule.only_told
 
 
 def _depends_on(question: Question, other: Question) -> bool:

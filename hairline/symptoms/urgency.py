@@ -41,6 +41,8 @@ class UrgencyRule:
         all_of: every one has to be present.
         any_of: at least one has to be present, where there are any.
         none_of: none may be present.
+        stops_medicine: whether it passes on a regulator's own warning to stop a medicine.
+        only_told: whether it waits for what is told, and no question is asked for its sake.
     """
 
     id: str
@@ -51,6 +53,8 @@ class UrgencyRule:
     heading: str
     say: tuple[str, ...]
     source: str
+    stops_medicine: bool = False
+    only_told: bool = False
 
     @property
     def read(self) -> frozenset[str]:

@@ -56,4 +56,6 @@ def rule_of(
         heading=str(entry["heading"]),
         say=tuple(str(line) for line in entry["say"]),
         source=str(entry["source"]),
+        stops_medicine=bool(entry.get("stops_medicine")),
+        only_told=bool(entry.get("only_told")),
     )

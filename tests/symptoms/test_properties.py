@@ -288,7 +288,8 @@ def what_is_said(findings):
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_every_question_can_change_a_result(question):
-    for findings in REALISTIC:
+    # Some leave their age out.
+    for findings in (*REALISTIC, *(one.without("age") for one in REALISTIC)):
         if question.is_for(findings):
             results = {
                 what_is_said(findings.with_answer(question.id, question.answer(one)))

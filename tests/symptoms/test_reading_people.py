@@ -125,7 +125,7 @@ def test_who_the_person_is_can_be_told_by_the_way(text, who):
         ("side", "the right side", "right"),
         ("side", "both", "both"),
         ("side", "on each side", "both"),
-        ("unwell", "I don't feel well", "fever"),
+        ("unwell", "I don't feel well", "ill"),
         ("medicine", "blood presure pils", "other_new"),
         ("medicine", "levothyroxine", "other_new"),
     ],
