@@ -15,7 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger
 from hairline.commands import load_commands
-from hairline.messages import Choices, Reply
+from hairline.messages import Block, Choices, Reply
 from hairline.settings import information_only
 from hairline.wording import wording
 
@@ -25,6 +25,8 @@ Event = dict[str, Any]
 
 FORM = "symptom_check_form"
 
+# Seconds. Who was away for longer may not know any more where we were.
+_LONG_SILENCE = 6 * 60 * 60.0
 # From this confidence the classifier's word counts beside a yes that is more than one word.
 SURE = 0.5
 
@@ -50,7 +52,8 @@ class ConversationAction(Action, ABC):
             if reply is not None and self.returns_to_the_check and _goes_on(tracker, events):
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
-                reply = Reply((*said, *Consultation.of(tracker).question_again()))
+                again = Consultation.of(tracker).question_again()
+                reply = Reply((*welcome_back(tracker), *said, *again))
         except Exception as error:
             # Frames only: an exception's message could quote what was typed.
             frames = "".join(traceback.format_tb(error.__traceback__))
@@ -78,6 +81,14 @@ def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:
         for event in events
     )
     return in_check(tracker) and not waits
+
+
+def welcome_back(tracker: Tracker) -> tuple[Block, ...]:
+    """Say that the answers were kept, to someone who comes back to a check after hours or days."""
+    spoke = [float(e.get("timestamp") or 0) for e in tracker.events if e.get("event") == "user"]
+    away = len(spoke) > 1 and spoke[-1] - spoke[-2] > _LONG_SILENCE
+    answered = len(Consultation.of(tracker).findings) > 0
+    return wording("welcome_back").blocks if away and answered else ()
 
 
 def says_yes(tracker: Tracker) -> bool:

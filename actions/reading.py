@@ -23,6 +23,7 @@ from hairline.symptoms import (
     read_account,
     read_answer,
     read_statement,
+    said_instead,
     symptom_check,
 )
 
@@ -79,14 +80,26 @@ def read_message(
         return _chosen(before, intent, message)
     if text.startswith("/"):
         return _read_button(before, intent)
-    reopened = question_to_change(symptom_check(), before.findings, text)
+    # The answers to check are all numbered; before that, the questions that were asked.
+    unnumbered = () if before.in_review else before.unasked
+    reopened = question_to_change(symptom_check(), before.findings, text, unnumbered)
     if reopened is not None:
-        return before.reopened(reopened)
+        return _changed(before.reopened(reopened), said_instead(text))
     if asks_to_change(text):
         return None
     if before.in_review:
         return _read_review(before, message)
     return _read_words(before, intent, text)
+
+
+def _changed(reopened: Consultation, new: str) -> Consultation:
+    """Take the new answer where it was told with the wish to change: "change my age to 45"."""
+    question = reopened.question
+    if question is None or not new:
+        return reopened
+    stated = read_answer(symptom_check(), question, new, answered=reopened.findings)
+    told = {question.id: stated[question.id]} if question.id in stated else {}
+    return _noted(_with_answers(reopened, told), told) or reopened if told else reopened
 
 
 def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consultation | None:
@@ -196,9 +209,9 @@ def _with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultat
     alarms = []
     for text in said_before:
         alarm = load_screen().alarm_in(text)
-        if alarm is None:
+        if alarm is None or alarm.sign is not None:
             stated.update(read_account(symptom_check(), text))
-        elif alarm.sign is not None:
+        if alarm is not None and alarm.sign is not None:
             alarms.append((alarm.sign, text))
     noted = tuple(question for question, answer in stated.items() if answer.present)
     begun = agreed.with_answers(stated)

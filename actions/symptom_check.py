@@ -25,6 +25,7 @@ from actions.conversation import (
     in_check,
     says_yes,
     spoken_this_turn,
+    welcome_back,
 )
 from actions.near import near_sections
 from actions.reading import (
@@ -204,7 +205,7 @@ class ActionAskSymptomCheck(ConversationAction):
         events = [] if opened == consultation else [opened.as_event()]
         if spoken_this_turn(tracker):
             return None, events
-        said = (*opened.read_back(), *_with_an_adult(opened))
+        said = (*welcome_back(tracker), *opened.read_back(), *_with_an_adult(opened))
         if opened.consent is Consent.OPEN and _was_told_something(tracker):
             said = wording("account").blocks
         if opened.noted:

@@ -37,6 +37,7 @@ INSIDE = {
     "summary_link",
     "unclear_in_check",
     "understood_at_first",
+    "welcome_back",
     "which_of_these",
     "with_an_adult",
 }

@@ -1,11 +1,17 @@
 """The symptom check: questions, reasoning, severity, urgency, report."""
 
+from hairline.symptoms.account import read_account
 from hairline.symptoms.alarms import sign_rules, with_sign
-from hairline.symptoms.changes import asks_to_change, named_question, question_to_change
+from hairline.symptoms.changes import (
+    asks_to_change,
+    named_question,
+    question_to_change,
+    said_instead,
+)
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import read_account, read_answer, read_statement
+from hairline.symptoms.reading import read_answer, read_statement
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.replies import asks, says_yes
 from hairline.symptoms.report import (
@@ -41,6 +47,7 @@ __all__ = [
     "read_answer",
     "read_statement",
     "result_blocks",
+    "said_instead",
     "says_yes",
     "sign_rules",
     "stored_summary",

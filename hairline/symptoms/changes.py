@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.loading import SymptomCheck
@@ -20,7 +21,10 @@ _WRONG = re.compile(
     r"(?:(?:no|but|sorry|actually)\s+)*(?P<what>.+?)\s+(?:is|are|was|were)\s+(?:all\s+)?"
     r"(?:wrong|not right|not correct|incorrect|a mistake|false)"
 )
-# "Change 3 to female" names the third; what it should be is asked for.
+_INSTEAD = re.compile(
+    r".*\b(?:change|edit|correct|fix|alter|amend)\b.*?\bto\s+(?P<new>.+)", re.IGNORECASE | re.DOTALL
+)
+# "Change 3 to female" names the third.
 _NUMBER = re.compile(
     r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please| to .+)?"
 )
@@ -38,27 +42,39 @@ def asks_to_change(text: str) -> bool:
     return bool(_CHANGE.fullmatch(plain_words(text)))
 
 
-def question_to_change(check: SymptomCheck, findings: Findings, text: str) -> Question | None:
+def said_instead(text: str) -> str:
+    """Give what an answer is to be changed to: "45" of "change my age to 45"; may be empty."""
+    found = _INSTEAD.fullmatch(text.strip())
+    return found["new"] if found else ""
+
+
+def question_to_change(
+    check: SymptomCheck, findings: Findings, text: str, by_the_way: Collection[str] = ()
+) -> Question | None:
     """Give the answered question that a message asks to change; None where it names none.
 
     Args:
         check: all questions.
         findings: what was answered; numbers count these, from 1.
         text: what was typed.
+        by_the_way: the questions among them that have no number, as they were never asked.
     """
     plain = plain_words(text)
     found = _CHANGE.fullmatch(plain) or _WRONG.fullmatch(plain)
-    return named_question(check, findings, found["what"]) if found else None
+    return named_question(check, findings, found["what"], by_the_way) if found else None
 
 
-def named_question(check: SymptomCheck, findings: Findings, text: str) -> Question | None:
+def named_question(
+    check: SymptomCheck, findings: Findings, text: str, by_the_way: Collection[str] = ()
+) -> Question | None:
     """Give the answered question that words or a number name; None where they name none."""
     plain = plain_words(text)
     answered = [check.questions[asked] for asked, _ in findings if asked in check.questions]
     number = _NUMBER.fullmatch(plain)
     if number:
         place = int(number["number"]) - 1
-        return answered[place] if 0 <= place < len(answered) else None
+        numbered = [question for question in answered if question.id not in by_the_way]
+        return numbered[place] if 0 <= place < len(numbered) else None
     words = {word for word in plain.split() if is_telling(word) and word not in _LEAD}
     shared = {
         question.id: sum(_alike(word, own) for word in words for own in _words_of(question))

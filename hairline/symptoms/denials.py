@@ -11,12 +11,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hairline.symptoms.negation import Clause, plain_words, says_well, words_in
+from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question, Stage
 from hairline.symptoms.replies import MOST_WORDS
 
 # "ok" to a list of warning signs says that it was heard.
 _ACKNOWLEDGES = words_in("ok okay k okey alright right well so yes yeah sure hmm um oh thanks")
-_EXCEPTS = words_in("except but only just besides apart")
+_EXCEPTS = words_in("except but besides apart")
+# "Only" leaves something over as well, though of a list that is no alarm it may be harmless.
+_ONLY = words_in("only just")
 # "not good" is no denial of what is amiss.
 _NOT_WELL = re.compile(
     r"\b(?:not|isnt|arent|wasnt|dont|doesnt|havent|hasnt|never) (?:\w+ ){0,2}?"
@@ -30,7 +33,10 @@ _IN_A_PLAIN_DENIAL = words_in(
     "moment now right mate maam sir sah po o lol i we he she hes shes im know can think so far see "
     "like whatever whatsoever one ones have has had dont doesnt is are problem problems trouble "
     "issue issues sign signs such thing things here there for me him her thank god thanks and or "
-    "yet either today just fine well ok okay good clear normal ever with none"
+    "yet either today just fine well ok okay good clear normal ever with none am on it its my his "
+    "her their as same usual regular odd sometimes currently present minute this thats she even "
+    "take takes taking took use using drug drugs medicine medicines medication medications meds "
+    "every day daily year years long lot"
 )
 _FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
 
@@ -70,6 +76,8 @@ def says_none(
         return False
     if not question.whole_list:
         return True
+    if any(word in _EXCEPTS for clause in clauses for word in clause.words.split()):
+        return False
     if question.stage is Stage.SAFETY and all(
         word in _ACKNOWLEDGES for clause in clauses for word in clause.words.split()
     ):
@@ -77,6 +85,7 @@ def says_none(
     option = next(one for one in question.answers if one.id == negative)
     phrases = (option.label, *option.says, *option.in_reply)
     known = {word for text in phrases for word in plain_words(text).split()} - _EXCEPTS
+    known = known - _ONLY if question.stage is Stage.SAFETY else known | _ONLY
     return all(
         _are_known(clause.words.split(), known)
         or _ends_well(clause, vocabulary)
@@ -100,7 +109,7 @@ def denies_all(
         of_others: the places of clauses that speak of other questions alone: "actually it does not
             itch" denies nothing but the itching.
     """
-    denied = False
+    denied = named = False
     for number, clause in enumerate(clauses):
         if number in of_others:
             return False
@@ -108,10 +117,18 @@ def denies_all(
             denied = True
         elif _begins_denied(clause):
             words = clause.words.split()
-            unread = question.whole_list and not _are_known(words, vocabulary.all)
-            if unread or _NOT_WELL.search(clause.words):
+            # What is denied in other words is denied, but for a danger that it may speak of.
+            strict = question.stage is Stage.SAFETY
+            unread = strict and not _are_known(words, vocabulary.all)
+            excepted = any(word in _EXCEPTS for word in words)
+            if unread or excepted or _NOT_WELL.search(clause.words):
                 return False
             denied = True
+            named = named or not all(word in _FILLER for word in words)
+        elif named and question.stage is Stage.SCALP:
+            # "no sores, I check it for him": nothing in it may be a sign.
+            if any(word in vocabulary.all and is_telling(word) for word in clause.words.split()):
+                return False
         elif not all(word in _FILLER for word in clause.words.split()):
             return False
     return denied

@@ -6,6 +6,7 @@ import datetime
 
 from hairline.symptoms.quantities import (
     age_in_years,
+    count,
     days_since_birth,
     degrees,
     duration_in_days,
@@ -30,7 +31,16 @@ def band_told(question: Question, text: str, today: datetime.date) -> str | None
         number = degrees(text)
     elif question.measure is Measure.POINTS:
         number = points(text)
+    elif question.measure is Measure.COUNT:
+        number = count(text, asked=True)
     return band_of(question, number)
+
+
+def band_counted(question: Question, text: str) -> str | None:
+    """Give the answer of the question how many, where a message counts them unasked."""
+    return (
+        band_of(question, count(text, asked=False)) if question.measure is Measure.COUNT else None
+    )
 
 
 def band_since_birth(

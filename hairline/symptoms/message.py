@@ -27,8 +27,10 @@ _HAIR_LOSS = re.compile(
 )
 _FOUND = re.compile(
     r"\b(?:it|they|this|that) (?:has|have|started|began|begun|appeared|came|showed|is|are|been)\b|"
-    r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|happening)\b"
+    r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|"
+    r"happening|came up|came on|popped up|turned up)\b"
 )
+_AND_I = re.compile(r"and (?:i|im|myself)\b")
 # What is taken like this is nothing new.
 _OF_OLD = re.compile(
     r"\bsame\b(?! day)|\bfor (?:\w+ ){0,2}(?:years|decades|ages)\b|\bsince (?:19|20)\d\d\b|"
@@ -67,7 +69,12 @@ class Message:
         self._vocabulary = Vocabulary(book.words_of(asked), book.reply_words(asked))
         self._clauses = list(clauses_of(text))
         self._of_others = [is_about_someone_else(clause.words) for clause in self._clauses]
-        self._patient = [patient_spans(clause.words) for clause in self._clauses]
+        following = [*(clause.words for clause in self._clauses[1:]), ""]
+        # "my brother and I": the one who speaks is meant as well.
+        self._patient = [
+            [] if _AND_I.match(after) else patient_spans(clause.words)
+            for clause, after in zip(self._clauses, following, strict=True)
+        ]
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         for number, clause in enumerate(self._clauses):
             words = clause.words.split()

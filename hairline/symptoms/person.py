@@ -15,17 +15,26 @@ _PARTNERS = r"(?:husband|wife|partner|boyfriend|girlfriend|fiance|fiancee)"
 _OTHERS = (
     r"(?:mother|mum|mom|mam|father|dad|parents?|sister|brother|gran|grandmother|grandma|"
     r"grandfather|grandpa|grandad|aunt|auntie|uncle|cousin|friend|colleague|neighbour|neighbor|"
-    r"flatmate|hairdresser|barber|stylist|doctor|gp|boss|ex)"
+    r"flatmate|boss|ex)"
 )
+# They see a head of hair, and are hardly the one who is asked for.
+_PROFESSIONALS = r"(?:hairdresser|barber|stylist|doctor|gp|nurse|dermatologist|trichologist)"
 _KIN = rf"(?:{_CHILDREN}|{_PARTNERS}|{_OTHERS})"
+_ANYONE = rf"(?:{_KIN}|{_PROFESSIONALS})"
 _OLD = r"(?:\d{1,3} (?:years? |yrs? |months? )?(?:old )?)?"
 
 # "my wife says it is my temples" tells of the temples, and not of the wife.
 _TELLS = re.compile(
-    rf"\b(?:my|our) {_KIN} (?:also )?(?:says?|said|thinks?|thought|told me|tells me|noticed|"
-    r"notices|pointed out|keeps saying|saw|reckons|believes)(?: that)?\b"
+    rf"\b(?:my|our|the|a) {_ANYONE}(?:[ -]in[ -]law)?(?: of (?:\w+ ){{1,2}}\w+)? "
+    r"(?:(?:also|just|first|has|have) )*(?:says?|said|thinks?|thought|told me(?: about)?|tells me|"
+    r"noticed|notices|pointed out|"
+    r"pointed (?:to|at)|keeps (?:saying|telling me)|saw|spotted|found|showed me|shows me|mentioned|"
+    r"reckons|believes|insists|swears|commented on|asked(?: me)? about|is (?:sure|convinced))"
+    r"(?: that)?\b"
 )
-_SOMEONE_ELSE = re.compile(rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS})s?\b")
+_SOMEONE_ELSE = re.compile(
+    rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS}|{_PROFESSIONALS})s?\b"
+)
 # Words after "I am" that no longer describe the one who speaks.
 _LEADS_AWAY = (
     r"(?:my|our|his|her|the|with|by|and|or|of|from|for|to|like|than|since|because|but|that|who|"
@@ -61,17 +70,28 @@ _OWN_HAIR = re.compile(
     r"receding|losing|lost|thinning|patch|patches|spot|spots|braids|wear|itch|itchy)\b"
 )
 _YOUNG = rf"{_CHILDREN}|lad|kids|children|little one|teenager|teen|baby girl|baby boy"
-_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNT = r"(?:1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _A_CHILD = re.compile(
     rf"\b(?:my|our|mi|the) {_OLD}(?:{_YOUNG})\b|"
     rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|yrs? olds?|months? old|yr old)\b|"
-    r"^(?:son|daughter|grandson|granddaughter)\b|\bmi grandson\b"
+    r"^(?:son|daughter|grandson|granddaughter)\b|\bmi grandson\b|"
+    rf"\b(?:my|our|mi) (?:{_YOUNG})s (?:\w+ ){{0,2}}(?:{_HEAD})\b"
 )
 _AN_ADULT = re.compile(
-    rf"\b(?:my|our|mi) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS})\b|^(?:dads?|mums?|moms?) \d|"
+    rf"\b(?:my|our|mi) (?:{_OLD}|\w+ )(?:{_PARTNERS}|{_OTHERS})s?\b|"
+    r"^(?:dads?|mums?|moms?|grans?|grandmas?|grandads?|husbands?|wifes?)\b|"
     r"\b(?:for|about) (?:a|my) friend\b"
 )
 _OF_ANOTHER = re.compile(r"\b(?:his|her|him|he|she|hes|shes|hers|their|them|they)\b")
+
+
+# "my son's head", "dad's 85", "son age 11": told of them without another word for them.
+_THEIRS = re.compile(
+    rf"\b(?:{_YOUNG}|{_KIN})s (?:\w+ ){{0,2}}(?:{_HEAD}|\d{{1,3}})\b|"
+    rf"\b(?:{_YOUNG}|{_KIN})(?: is|s)?(?: aged?)? \d{{1,3}}\b|"
+    rf"\b(?:my|our) \d{{1,3}} (?:years? old |yo )?(?:{_YOUNG}|{_KIN})\b|"
+    rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|months? old) (?:has|is|had|keeps|lost|gets)\b"
+)
 
 
 def person_spoken_of(words: str) -> Person | None:
@@ -90,8 +110,45 @@ def person_spoken_of(words: str) -> Person | None:
     ]
     if named:
         # The one who is named first: "my wife had our son" is about the wife.
-        return min(named, key=lambda pair: pair[0])[1] if another else None
+        return min(named, key=lambda pair: pair[0])[1] if another or _THEIRS.search(words) else None
     return None if another else Person.SELF
+
+
+_FEMALE = re.compile(
+    r"\b(?:daughter|girl|granddaughter|niece|wife|girlfriend|fiancee|mother|mum|mom|mam|sister|"
+    r"gran|grandmother|grandma|aunt|auntie|she|her)s?\b"
+)
+_MALE = re.compile(
+    r"\b(?:son|boy|lad|grandson|nephew|husband|boyfriend|father|dad|brother|grandfather|grandpa|"
+    r"grandad|uncle|he|him|hi)s?\b"
+)
+# "38m", "F29": how people write it on boards.
+_SHORT_FOR_SEX = re.compile(r"(?<!\d)\b[1-9]\d ?(m|f)\b|\b(m|f) ?[1-9]\d\b(?! percent)")
+# Only who was born female tells this of themselves.
+_BEARS_CHILDREN = re.compile(
+    r"\b(?:i|im|ive|i am|i have) (?:\w+ ){0,3}(?:gave birth|pregnant|breastfeeding|postpartum|"
+    r"miscarried)\b|\b(?:my|missed|missing|heavy|irregular) (?:\w+ ){0,1}periods?\b|"
+    r"\bmy (?:pregnancy|menopause)\b|\b(?:since|after) (?:the |my )?menopause\b|"
+    r"\bhad my (?:\w+ ){0,2}baby\b"
+)
+
+
+def sex_spoken_of(words: str, person: Person) -> str | None:
+    """Give the sex of whom a first account is about; None where it may be either.
+
+    Args:
+        words: plain words, as of `negation.plain_words`.
+        person: whom they are about.
+    """
+    short = _SHORT_FOR_SEX.search(words)
+    if short:
+        return "male" if "m" in short.groups() else "female"
+    if person is Person.SELF:
+        return "female" if _BEARS_CHILDREN.search(words) else None
+    female, male = bool(_FEMALE.search(words)), bool(_MALE.search(words))
+    if female == male:
+        return None
+    return "female" if female else "male"
 
 
 def names_a_relative(words: Sequence[str]) -> bool:

@@ -29,7 +29,15 @@ _DENIED = re.compile(
 _STRETCH = re.compile(
     r"\b(?:between )?(?P<low>\d{1,3})\s*%?\s*(?:-|–|to|or|and)\s*(?P<high>\d{1,3})\b(?!\s*/)"
 )
-_AMOUNTS = {"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 4.0, "half": 0.5}
+_AMOUNTS = {
+    "some": 3.0,
+    "a": 1.0,
+    "an": 1.0,
+    "couple": 2.0,
+    "few": 3.0,
+    "several": 4.0,
+    "half": 0.5,
+}
 _NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_AMOUNTS)})(?P<half> and (?:a )?half)?"
 # Days in a unit.
 _UNITS = {
@@ -37,6 +45,12 @@ _UNITS = {
     "year": 365.0, "yr": 365.0, "decade": 3650.0,
 }  # fmt: skip
 _DURATION = re.compile(rf"\b{_NUMBER}(?: of)?(?: an?)?\s*(?P<unit>{'|'.join(_UNITS)})s?\b")
+# "For years", "donkey's years", "decades": long, and no one knows how long.
+_VERY_LONG = re.compile(
+    r"\b(?:for|over|in|been|going on) (?:(?:the|many|some|donkeys|so many|years and) )*"
+    r"(?:years|decades|ages)\b(?! ago)|\bdonkeys years\b|\bmany(?: many)? years\b(?! ago)"
+)
+_DAYS_OF_VERY_LONG = 1825.0
 _LAST = re.compile(rf"\b(?:since )?(?:last|past|this) (?P<unit>{'|'.join(_UNITS)})\b")
 # "year and a half", "since Saturday".
 _YEAR_AND_A_HALF = re.compile(r"(?<!\d )(?<!\d)\byear and (?:a )?half\b")
@@ -67,6 +81,17 @@ _MYSELF_IN_YEARS = re.compile(rf"\b(?:i am|im|i m)\s+(?:an?\s+)?{_NEARLY}(?P<age
 _ANYONES = re.compile(
     rf"\b(?:is|aged?|turned|turning)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
 )
+_OF_ANYONE = re.compile(
+    r"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:son|daughter|child|kid|boy|girl|lad|"
+    r"little (?:one|1)|toddler|grandson|granddaughter|nephew|niece|husband|wife|partner|mum|mom|"
+    r"mother|dad|father|sister|brother|gran|grandma|grandmother|grandad|grandpa|aunt|uncle|friend)"
+    rf"(?: is|s)?(?: aged?)?)\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
+)
+# "38m", "F29", "male, 34": how people write it on boards.
+_SHORT = re.compile(r"(?<![\d.$£€])\b(?P<age>[1-9]\d)\s?(?:m|f)\b")
+_SHORT_AFTER = re.compile(r"\b(?:m|f|male|female),? ?(?P<age>[1-9]\d)\b(?!\s*(?:%|/))")
+_AGE_FIRST = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)(?=\s*(?:,| and | here\b| yrs?\b| years?\b))")
+_TOLD = (_OF_ANYONE, _SHORT, _SHORT_AFTER, _AGE_FIRST)
 _IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
 )
@@ -128,7 +153,13 @@ _CORRECTION = re.compile(
     r"^.*\d\D*?\b(?:no|nope|wait|sorry|i meant?|i mean|meant|actually|correction|rather)\b(?=\D*\d)"
 )
 _PARTS = re.compile(r"[,;!]|\.(?!\d)|\s-\s")
-_BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?![\w]|\.\d)")
+# "3 big round places": how many, and not "2 weeks old spots".
+_COUNTED = re.compile(
+    r"(?<![\d.])(?P<number>\d{1,2})"
+    r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of)\b)[a-z]+){0,3}? "
+    r"(?:patch(?:es)?|spots?|circles?|places?|gaps?|holes?|areas?)\b"
+)
+_BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?:ish\b)?(?![\w]|\.\d)")
 
 
 def in_figures(text: str) -> str:
@@ -161,6 +192,8 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         number = found["number"]
         amount = _AMOUNTS[number] if number in _AMOUNTS else float(number)
         return (amount + (0.5 if found["half"] else 0.0)) * _UNITS[found["unit"]]
+    if _VERY_LONG.search(plain):
+        return _DAYS_OF_VERY_LONG
     found = _LAST.search(plain)
     if found:
         return _UNITS[found["unit"]]
@@ -259,6 +292,31 @@ def points(text: str) -> float | None:
     return float(found["number"]) if found else _bare(plain)
 
 
+def count(text: str, *, asked: bool) -> float | None:
+    """Give how many patches a text counts: "three big round places", or "3" where that was asked.
+
+    Args:
+        text: what was typed.
+        asked: whether their number was just asked for, so that a bare number is enough.
+    """
+    plain = _affirmed(text)
+    found = _COUNTED.search(plain)
+    if found:
+        return float(found["number"])
+    return _bare(plain) if asked else None
+
+
+def told_age(text: str) -> float | None:
+    """Give the age of whom an account is about: "Dad's 85", "my son age 11", "38m", "46, on ...".
+
+    Args:
+        text: what was typed before any question, about one person.
+    """
+    plain = _affirmed(text)
+    found = next(filter(None, (pattern.search(plain) for pattern in _TOLD)), None)
+    return float(found["age"]) if found else None
+
+
 def degrees(text: str) -> float | None:
     """Give a body temperature in degrees Celsius: "38.5", "it says 101"."""
     found = _DEGREES.search(text)
@@ -278,7 +336,7 @@ def _affirmed(text: str) -> str:
 def _middle(match: re.Match[str]) -> str:
     low, high = int(match["low"]), int(match["high"])
     # "3 or 2", "4 to 10 times" of something else: only a rising stretch is one.
-    return str((low + high) // 2) if low < high else match.group()
+    return f"{(low + high) / 2:g}" if low < high else match.group()
 
 
 def _bare(plain: str) -> float | None:

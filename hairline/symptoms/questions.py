@@ -59,6 +59,7 @@ class Measure(Enum):
     POINTS = "points"
     TEMPERATURE = "degrees"
     SINCE_BIRTH = "days_since_birth"
+    COUNT = "count"
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.measures import band_since_birth, band_told
+from hairline.symptoms.measures import band_counted, band_since_birth, band_told
 from hairline.symptoms.message import Message, says_who
-from hairline.symptoms.negation import clauses_of, joined, plain_words
-from hairline.symptoms.person import person_spoken_of, without_tellers
-from hairline.symptoms.questions import Measure, Person, Question, Stage
+from hairline.symptoms.negation import joined, plain_words
+from hairline.symptoms.person import without_tellers
+from hairline.symptoms.questions import Measure, Question, Stage
 from hairline.symptoms.replies import asks, part_of_a_label, whole_answer
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
@@ -84,6 +84,9 @@ def read_answer(
     stated: dict[str, Answer] = {}
     number, named = band_told(question, message.text, day), message.answer_to(question)
     own = _of(number) or named
+    if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
+        # "Temperature 36.7": the number says that it is none.
+        named = None
     if number and named and named.present and question.several:
         own = question.answer(number, *named.present)
     if own is None and (part := part_of_a_label(question, bare)):
@@ -100,6 +103,7 @@ def read_answer(
             _of(message.unasked_age(other))
             or _of(band_since_birth(other, message.text, day, asked=False))
             or _of(message.unasked_duration(other, day))
+            or _of(band_counted(other, message.text))
             or message.answer_to(other)
         )
         if answer and not _is_settled(other, known, answer, corrects=corrects):
@@ -138,8 +142,6 @@ def _is_settled(question: Question, known: Findings, told: Answer, *, corrects: 
     return told.present <= known.present(question.id)
 
 
-# The question whose answers are the values of `Person`.
-_WHO = "who"
 # Stands for no question: what a person says unasked.
 _UNASKED = Question("", "", Stage.WHAT, "", "", ())
 
@@ -158,34 +160,13 @@ def read_statement(
         today: the day that "since June" is counted to; today by default.
         answered: what it can correct.
     """
-    told = " ".join(_told_parts(joined(text)))
+    told = " ".join(told_parts(joined(text)))
     stated = read_answer(check, _UNASKED, told, today, answered) if told else {}
     # A bare doubt is one about nothing.
     return {asked: answer for asked, answer in stated.items() if asked}
 
 
-def read_account(
-    check: SymptomCheck, text: str, today: datetime.date | None = None
-) -> dict[str, Answer]:
-    """Give what somebody tells before any question; whoever names no one else tells of themselves.
-
-    Args:
-        check: all questions.
-        text: what was typed.
-        today: the day that "since June" is counted to; today by default.
-    """
-    stated = read_statement(check, text, today)
-    told = check.phrase_book.mended(" ".join(_told_parts(joined(text))))
-    words = " ".join(clause.words for clause in clauses_of(without_tellers(told)))
-    person = person_spoken_of(words)
-    # "No chest pain" does not say who loses hair.
-    tells = any(check.questions[asked].stage is not Stage.SAFETY for asked in stated)
-    if person is None or (person is Person.SELF and not tells):
-        return stated
-    return {**stated, _WHO: Answer.of(person.value)}
-
-
-def _told_parts(text: str) -> Iterator[str]:
+def told_parts(text: str) -> Iterator[str]:
     """Give the sentences that tell something, without what they ask: "two spots, what is it?"."""
     for sentence in _SENTENCE.findall(text):
         whole = sentence.strip()

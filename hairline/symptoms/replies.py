@@ -24,6 +24,10 @@ _NO = (
     "no there is not", "i havent", "no i havent", "i have none", "false", "negative",
     "not yet", "no not yet", "not so far", "no chance", "not that i know", "not that i know of",
     "dont think so", "i dont think so", "no not really", "dont have any", "i dont have any",
+    "nada", "nowt", "naw", "nup", "zilch", "nothing like this", "nothing of this", "none of this",
+    "not those", "not these", "not any", "havent found any", "havent seen any", "not that one",
+    "havent noticed any", "nothing to report", "none of these things", "none of those things",
+    "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
     "not sure", "im not sure", "i am not sure", "unsure", "dont know", "i dont know", "idk",
@@ -47,7 +51,8 @@ _COURTESY = (
     "i think", "im", "i am", "hes", "he is", "shes", "she is", "theyre", "they are", "were",
     "everything is", "everything", "its all", "all", "is fine", "fine", "ok", "okay", "good",
     "all right", "alright", "well", "at the moment", "right now", "for now", "oh", "um", "hmm",
-    "lol", "god", "sir", "madam",
+    "lol", "god", "sir", "madam", "mate", "maam", "pal", "dear", "currently", "at the minute",
+    "in this moment", "at present", "for me", "for him", "for her", "yet", "up to now",
 )  # fmt: skip
 
 

@@ -294,3 +294,34 @@ def test_whoever_is_not_sure_from_then_on_comes_to_the_answers(replies):
         consultation = says(consultation, "not sure", "not_sure")
         steps += 1
         assert steps <= MOST_STEPS, consultation.asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "answer"),
+    [
+        ("change my age to 52", "age", "45_to_59"),
+        ("please change 4 to female", "sex", "female"),
+        ("correct the itching to yes", "itch", "yes"),
+    ],
+)
+def test_an_answer_is_changed_at_once_where_the_new_one_is_told(said, asked, answer):
+    changed = says(in_review(), said)
+
+    assert changed.findings.known(asked) == answer
+    assert changed.asked != asked
+
+
+def test_what_it_should_be_is_asked_for_where_that_is_unclear():
+    changed = says(in_review(), "change my age to something else")
+
+    assert changed.asked == "age"
+
+
+def test_a_number_before_the_review_is_that_of_the_question_on_the_screen():
+    findings = answered(emergency_signs="none", who="self", age="30_to_44", sex="male")
+    # Who it is about was told with the first answer, and never asked.
+    under_way = Consultation(
+        consent=Consent.GIVEN, findings=findings, unasked=frozenset({"who"}), asked="pattern"
+    )
+
+    assert says(under_way, "change 2").asked == "age"

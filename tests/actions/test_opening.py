@@ -96,8 +96,9 @@ def test_a_pregnancy_told_at_first_is_kept_until_it_is_known_whom_it_concerns():
 def test_a_pregnancy_is_forgotten_where_it_cannot_be():
     begun = agreed_after("I'm pregnant and my hair is shedding")
 
-    on = says(says(says(begun, "none of these", "deny"), "31"), "male")
+    on = says(says(says(begun, "none of these", "deny"), "31"), "actually I am male")
 
+    assert in_words(begun.findings)["sex"] == "female"
     assert "birth" not in dict(on.findings)
 
 

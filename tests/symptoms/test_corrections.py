@@ -81,7 +81,7 @@ def test_no_other_meaning_takes_a_warning_sign_back():
         ("it does itch", {"itch": "yes"}),
         ("no, I meant the left side", {"side": "left"}),
         ("I am 52", {"age": "45_to_59"}),
-        ("it began 3 months ago", {"duration": "6_weeks_6_months"}),
+        ("it began 3 months ago", {"duration": "6_weeks_3_months"}),
     ],
 )
 def test_where_the_answers_are_checked_a_sentence_is_enough(text, expected):

@@ -34,7 +34,7 @@ def statement(text):
                 "age": "30_to_44",
                 "sex": "female",
                 "pattern": "all_over",
-                "duration": "6_weeks_6_months",
+                "duration": "3_to_6_months",
             },
         ),
         (
@@ -92,7 +92,7 @@ def test_words_that_tell_nothing_of_hair_are_no_account(text):
         ("actually it doesn't itch", {"itch": "no"}),
         ("no, I meant my temples", {"pattern": "temples"}),
         ("I am 45", {"age": "45_to_59"}),
-        ("it began 3 months ago", {"duration": "6_weeks_6_months"}),
+        ("it began 3 months ago", {"duration": "6_weeks_3_months"}),
         ("I forgot, there is pus", {"lumps": "pus"}),
         ("no pus", {"lumps": "not pus"}),
         ("it is about my daughter, she has bald patches", {"sex": "female", "pattern": "patches"}),

@@ -1,0 +1,47 @@
+"""Reads what somebody tells before the first question, in words of their own."""
+
+from __future__ import annotations
+
+import datetime
+
+from hairline.symptoms.findings import Answer
+from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.measures import band_of
+from hairline.symptoms.negation import clauses_of, joined
+from hairline.symptoms.person import person_spoken_of, sex_spoken_of, without_tellers
+from hairline.symptoms.quantities import told_age
+from hairline.symptoms.questions import Person, Stage
+from hairline.symptoms.reading import read_statement
+
+# Questions that say who somebody is. The answers of the first are the values of `Person`.
+_WHO, _AGE, _SEX = "who", "age", "sex"
+
+
+def read_account(
+    check: SymptomCheck, text: str, today: datetime.date | None = None
+) -> dict[str, Answer]:
+    """Give what somebody tells before any question; whoever names no one else tells of themselves.
+
+    Args:
+        check: all questions.
+        text: what was typed.
+        today: the day that "since June" is counted to; today by default.
+    """
+    stated = read_statement(check, text, today)
+    typed = check.phrase_book.mended(joined(text))
+    words = " ".join(clause.words for clause in clauses_of(without_tellers(typed)))
+    person = person_spoken_of(words)
+    if _WHO in stated:
+        person = Person(next(iter(stated[_WHO].present)))
+    # "No chest pain" does not say who loses hair.
+    tells = any(check.questions[asked].stage is not Stage.SAFETY for asked in stated)
+    if person is None or (person is Person.SELF and not tells):
+        return stated
+    told = {**stated, _WHO: Answer.of(person.value)}
+    age = band_of(check.questions[_AGE], told_age(typed)) if _AGE in check.questions else None
+    if age:
+        told.setdefault(_AGE, Answer.of(age))
+    sex = sex_spoken_of(words, person)
+    if sex:
+        told.setdefault(_SEX, Answer.of(sex))
+    return told

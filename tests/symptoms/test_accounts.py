@@ -1,0 +1,116 @@
+"""Who somebody is, told in passing: by a relative's name, a number, a word for them."""
+
+import datetime
+
+import pytest
+from answering import CHECK, in_words
+
+from hairline.symptoms import read_account, read_answer
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def account(text):
+    return in_words(read_account(CHECK, text, TODAY))
+
+
+def reply(question, text):
+    return in_words(read_answer(CHECK, CHECK.questions[question], text, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dad's 85 and been bald on top for decades",
+            {"who": "adult", "age": "60_plus", "sex": "male", "duration": "over_2_years"},
+        ),
+        ("My son's head is all flaky", {"who": "child", "sex": "male", "surface": "scaly"}),
+        ("our little one is 5, his scalp is scaly", {"who": "child", "age": "under_12"}),
+        ("38m, two bald spots", {"who": "self", "age": "30_to_44", "sex": "male"}),
+        ("29f shedding like crazy", {"who": "self", "age": "16_to_29", "sex": "female"}),
+        ("46, and now my hair is thinning all over", {"who": "self", "age": "45_to_59"}),
+        ("my 34 year old brother has two bald spots", {"who": "adult", "age": "30_to_44"}),
+        ("my 4 year old has a bald patch", {"who": "child", "age": "under_12"}),
+        ("I gave birth four months ago and my hair is shedding", {"sex": "female"}),
+    ],
+)
+def test_an_account_tells_who_loses_hair(text, expected):
+    assert expected.items() <= account(text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hairdresser showed me one round bald spot",
+        "my barber of thirty years pointed out a smooth round gap",
+        "my wife found a bald patch on my head",
+    ],
+)
+def test_what_somebody_else_saw_is_the_persons_own(text):
+    assert account(text)["pattern"] == "patches"
+    assert account(text)["who"] == "self"
+
+
+@pytest.mark.parametrize(
+    "text", ["my brother and I both lose hair at the temples", "my hairdresser is 38"]
+)
+def test_a_relative_who_is_only_mentioned_is_not_the_one(text):
+    assert not {"who", "age"} & set(account(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("three big round places with no hair", "few"),
+        ("I counted six bald spots", "many"),
+        ("one smooth bald patch", "one"),
+        ("bald spots that are 2 weeks old", None),
+    ],
+)
+def test_patches_are_counted(text, count):
+    assert account(text).get("patch_count") == count
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("lumps", "no growths"),
+        ("lumps", "nothing raised"),
+        ("lumps", "no pus, its flat"),
+        ("medicine", "I am not on any drug"),
+        ("medicine", "only paracetamol"),
+        ("medicine", "only his inhaler, same as for years"),
+        ("medicine", "nada"),
+        ("emergency_signs", "nah mate"),
+    ],
+)
+def test_a_denial_in_ones_own_words_denies_the_list(question, text):
+    assert reply(question, text)[question] == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("medicine", "just ciclosporin"),
+        ("medicine", "nothing but an injection"),
+        ("emergency_signs", "only my lips tingle"),
+        ("emergency_signs", "just a funny feeling"),
+    ],
+)
+def test_what_is_left_over_keeps_a_list_open(question, text):
+    assert reply(question, text).get(question) != "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("unwell", "temperature 36.7, feel all right", "no"),
+        ("unwell", "38.2 and shivery", "fever"),
+        ("impact", "7ish", "6_to_8"),
+        ("onset", "slowly, in some months", "months"),
+        ("extent", "no bald bits", "none"),
+    ],
+)
+def test_a_number_or_its_absence_is_an_answer(question, text, answer):
+    assert reply(question, text)[question] == answer
