@@ -11,11 +11,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from hairline.messages import Block, Reply, Text
-from hairline.safety.screening import Sign
+from hairline.safety.screening import Sign, load_screen
 from hairline.symptoms import (
     Answer,
     Assessment,
     Findings,
+    Presence,
     Question,
     answers_to_check,
     assess,
@@ -35,6 +36,8 @@ from hairline.wording import wording
 # What stands in the place of a question while the person checks the answers.
 REVIEW = "check_your_answers"
 OUTCOME = "symptom_check_outcome"
+# The question about the mood, and the answer that a crisis stands for.
+_MOOD, _LOWEST = "mood", "hopeless"
 
 
 class Consent(Enum):
@@ -145,7 +148,8 @@ class Consultation:
             and not _concerns(questions[question], findings, told=question in unasked)
         ]:
             findings = findings.without(gone[0])
-        return replace(self, findings=findings, unasked=unasked)
+        alarms = tuple(sign for sign in self.alarms if not _is_taken_back(sign, findings))
+        return replace(self, findings=findings, unasked=unasked, alarms=alarms)
 
     @property
     def number(self) -> int:
@@ -173,7 +177,8 @@ class Consultation:
     @property
     def can_go_on(self) -> bool:
         """Whether a check was begun that is neither refused nor finished."""
-        return self.begun and not self.finished and self.consent is not Consent.REFUSED
+        over = self.finished and not self.ended_early
+        return self.begun and not over and self.consent is not Consent.REFUSED
 
     def with_alarm(self, sign: Sign, text: str) -> Consultation:
         """Keep a warning sign that was told outside its question, and what it stands for."""
@@ -192,6 +197,26 @@ class Consultation:
         )
         return after.with_next_question() if self.asked in told else after
 
+    def with_crisis(self) -> Consultation:
+        """Keep for the check that somebody told of a crisis: the mood was at its lowest."""
+        mood = symptom_check().questions.get(_MOOD)
+        if self.consent is not Consent.GIVEN or mood is None:
+            return self
+        findings = self.findings.with_answer(_MOOD, mood.answer(_LOWEST))
+        after = replace(self, findings=findings, unasked=self.unasked | ({_MOOD} - {self.asked}))
+        return after.with_next_question() if self.asked == _MOOD else after
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether an emergency ended it, so that it can be gone on with afterwards."""
+        return self.finished and self.is_emergency
+
+    def past_the_emergency(self) -> Consultation:
+        """Go on after an emergency ended the check; its advice was given."""
+        rules = raised(symptom_check().rules, self.findings)
+        after = replace(self, finished=False, met=self.met | {rule.id for rule in rules})
+        return after.with_next_question()
+
     def assessment(self) -> Assessment:
         """Weigh the answers and the warning signs that were told beside them."""
         return assess(symptom_check(), self.findings, sign_rules(self.alarms))
@@ -200,7 +225,7 @@ class Consultation:
     def has_gone_on(self) -> bool:
         """Whether every emergency in it was met before, and the person chose to go on."""
         raising = raised(symptom_check().rules, self.findings)
-        return bool(self.alarms) and all(
+        return bool(self.alarms or self.met) and all(
             rule.id in self.met for rule in raising if rule.level is Urgency.EMERGENCY
         )
 
@@ -262,6 +287,14 @@ class Consultation:
 def _concerns(question: Question, findings: Findings, *, told: bool) -> bool:
     """Whether an answer concerns the person; one told by the way may turn out to."""
     return question.may_be_for(findings) if told else question.is_for(findings)
+
+
+def _is_taken_back(sign_id: str, findings: Findings) -> bool:
+    """Whether somebody denied what a warning sign stands for, where that was asked or corrected."""
+    sign = next((one for one in load_screen().signs if one.id == sign_id), None)
+    if sign is None:
+        return False
+    return any(findings.presence(one) is Presence.ABSENT for one in sign.records)
 
 
 def no_match(tracker: Tracker) -> Reply:

@@ -42,6 +42,23 @@ _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universa
 _HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
 
 
+_TRIES = re.compile(
+    r"^(?:yes|yeah|yea|no|nah|nope|none|nothing|not|never|only|just|hardly|i|im|ive|my|he|hes|his|"
+    r"she|shes|her|its|it|they|their|there|theres|we|our|little|few|some|bit|both|\d+)\b"
+)
+_WONDERS = re.compile(
+    r"\?|\b(?:what|why|how|when|which|where|should|could it|can it|can i|could i|tell me|explain|"
+    r"does|wonder|know (?:if|whether|about)|heard|advice|recommend)\b"
+)
+
+
+def _tries_to_answer(text: str) -> bool:
+    """Whether a message in the check is meant for its question, and asks nothing of its own."""
+    plain = text.casefold().replace("'", "").replace("\u2019", "").strip()
+    tries = bool(_TRIES.match(plain)) and not _WONDERS.search(plain)
+    return (says_yes(text) or tries) and not asks(text)
+
+
 def _entity(tracker: Tracker, name: str) -> str:
     return str(next(tracker.get_latest_entity_values(name), None) or "")
 
@@ -98,7 +115,7 @@ class ActionAnswerQuestion(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         text = str(tracker.latest_message.get("text") or "")
-        if in_check(tracker) and says_yes(text) and not asks(text):
+        if in_check(tracker) and _tries_to_answer(text):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []
         unclear = removal_again(tracker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from hairline.symptoms import (
     asks,
     asks_to_change,
     named_question,
+    numbered_changes,
     question_to_change,
     read_account,
     read_answer,
@@ -45,6 +47,10 @@ _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # Messages before the check that are read for what they tell.
 _ACCOUNTS = 3
+_GOES_ON = re.compile(r"\b(?:go on|carry on|continue|keep going|proceed|resume)\b")
+_SHOWS_RESULT = re.compile(
+    r"\b(?:show|see|get|give|have|want)\b(?: \w+){0,3} results?\b|^(?:\W*\w+\W+){0,3}results?\W*$"
+)
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
 _WORDS_OF_A_BARE_YES = 3
@@ -72,6 +78,9 @@ def read_message(
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
         return None
+    if intent == "go_on" and not agrees and _GOES_ON.search(text.casefold()):
+        # "Ok, go on with the check" answers nothing.
+        return None
     if before.consent is not Consent.GIVEN:
         return _read_consent(before, message, said_before)
     if intent == "go_back" and plainly:
@@ -85,11 +94,34 @@ def read_message(
     reopened = question_to_change(symptom_check(), before.findings, text, unnumbered)
     if reopened is not None:
         return _changed(before.reopened(reopened), said_instead(text))
+    renewed = _numbered_changes(before, text)
+    if renewed is not None:
+        return renewed
     if asks_to_change(text):
         return None
     if before.in_review:
         return _read_review(before, message)
     return _read_words(before, intent, text)
+
+
+def _numbered_changes(before: Consultation, text: str) -> Consultation | None:
+    """Apply what changes answers by their number: "3 is wrong, it is six months. 9 none".
+
+    Returns:
+        None where no part of it does. A part whose new answer cannot be read opens its question.
+    """
+    numbered = [one for one, _ in before.findings if before.in_review or one not in before.unasked]
+    after = before
+    for number, new in numbered_changes(text, bare=before.in_review):
+        if not 1 <= number <= len(numbered):
+            continue
+        question = symptom_check().questions.get(numbered[number - 1])
+        if question is None or question.id not in after.findings:
+            continue
+        after = _changed(after.reopened(question), new)
+        if after.asked == question.id:
+            return after
+    return None if after is before else after
 
 
 def _changed(reopened: Consultation, new: str) -> Consultation:
@@ -133,6 +165,8 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     """Read what is said to the list of answers: all is right, or what is not."""
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
+    if _SHOWS_RESULT.search(text.casefold()):
+        return _confirmed(before)
     stated = read_statement(symptom_check(), text, answered=before.findings)
     if stated:
         return _noted(_with_answers(before, stated), stated)
@@ -207,17 +241,20 @@ def _with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultat
     """Begin with what the person told before the first question, so that none of it is asked."""
     stated: dict[str, Answer] = {}
     alarms = []
+    in_crisis = False
     for text in said_before:
         alarm = load_screen().alarm_in(text)
         if alarm is None or alarm.sign is not None:
             stated.update(read_account(symptom_check(), text))
         if alarm is not None and alarm.sign is not None:
             alarms.append((alarm.sign, text))
+        in_crisis = in_crisis or (alarm is not None and alarm.sign is None)
     noted = tuple(question for question, answer in stated.items() if answer.present)
     begun = agreed.with_answers(stated)
     for sign, text in alarms:
         # It was met when it was said; it counts, and the check goes on.
         begun = begun.with_alarm(sign, text)
+    begun = begun.with_crisis() if in_crisis else begun
     return replace(begun, noted=noted, opening=True).with_next_question()
 
 

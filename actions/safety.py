@@ -27,7 +27,9 @@ class ActionOfferCrisisHelp(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        return crisis_reply(), [SlotSet("offer", DANGER)]
+        before = Consultation.of(tracker)
+        events = [before.with_crisis().as_event()] if before.can_go_on else []
+        return crisis_reply(), [*events, SlotSet("offer", DANGER)]
 
 
 class ActionRaiseAlarm(ConversationAction):

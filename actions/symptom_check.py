@@ -61,6 +61,8 @@ class ActionOpenSymptomCheck(ConversationAction):
         if information_only():
             return check_is_off(tracker)
         consultation = Consultation.of(tracker)
+        if consultation.ended_early:
+            consultation = consultation.past_the_emergency()
         if consultation.finished or consultation.consent is Consent.REFUSED:
             consultation = Consultation()
         return None, [consultation.as_event(), SlotSet(OUTCOME, None)]
@@ -110,6 +112,8 @@ def _to_the_form(
     """Have the form ask what is open now; the last message was no answer to it."""
     if information_only():
         return check_is_off(tracker)
+    if consultation.ended_early:
+        consultation = consultation.past_the_emergency()
     read = str(tracker.latest_message.get("message_id") or "")
     events = [replace(consultation, read=read).as_event(), SlotSet(OUTCOME, None)]
     return None, events if in_check(tracker) else [*events, FollowupAction(FORM)]

@@ -12,7 +12,7 @@ from hairline.content.yaml import line_of, read_yaml
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.settings import data_folder
 
-_KEYS = {"whole", "needs", "never"}
+_KEYS = {"whole", "needs", "never", "and"}
 _YES = "yes"
 _NO = "no"
 _NEVER_MIND = "never_mind"
@@ -31,11 +31,21 @@ class Command:
         whole: messages that are this command and nothing else, in plain form.
         needs: what a longer message has to have; None where anything will do.
         never: what shows that it means something else.
+        following: words that can follow one of `whole` and change nothing.
     """
 
     whole: frozenset[str]
     needs: re.Pattern[str] | None
     never: re.Pattern[str]
+    following: frozenset[str] = frozenset()
+
+    def is_whole(self, plain: str) -> bool:
+        """Whether the words, in plain form, are this command and nothing else."""
+        words = plain.split()
+        return plain in self.whole or any(
+            " ".join(words[:length]) in self.whole and self.following.issuperset(words[length:])
+            for length in range(1, len(words) if self.following else 0)
+        )
 
     def is_borne_out(self, plain: str) -> bool:
         """Whether the words, in plain form, bear out that somebody gives this command."""
@@ -70,10 +80,18 @@ class Commands:
         return "?" not in text and normalise(text) in self._commands[_NO].whole
 
     def denies_danger(self, text: str) -> bool:
-        """Whether a message says beyond doubt that nobody is in danger now."""
-        return self.is_plain_no(text) or (
-            "?" not in text and normalise(text) in self._commands[_NOT_IN_DANGER].whole
-        )
+        """Whether a message says beyond doubt that nobody is in danger now.
+
+        What follows may explain it ("no, I am safe, it was a way of speaking"), and may not speak
+        of what is to come.
+        """
+        if self.is_plain_no(text):
+            return True
+        command = self._commands[_NOT_IN_DANGER]
+        words = normalise(text).split()
+        begins = any(" ".join(words[:length]) in command.whole for length in range(2, len(words)))
+        whole = " ".join(words) in command.whole
+        return "?" not in text and (whole or (begins and not command.never.search(" ".join(words))))
 
     def is_clear_yes(self, text: str, *, affirms: bool) -> bool:
         """Whether a message says yes beyond doubt.
@@ -87,7 +105,9 @@ class Commands:
             return False
         plain = normalise(text)
         command = self._commands[_YES]
-        return plain in command.whole or (affirms and command.is_borne_out(plain))
+        if command.is_whole(plain):
+            return not command.never.search(plain) or plain in command.whole
+        return affirms and command.is_borne_out(plain)
 
 
 def read_commands(path: Path) -> Commands:
@@ -105,13 +125,15 @@ def read_commands(path: Path) -> Commands:
         line = line_of(content, name)
         if not isinstance(entry, dict) or not entry.get("whole") or set(entry) - _KEYS:
             what = f"the command {name} lacks `whole` or has a key that is not known"
-            problems.append(Problem(path, line, what, "give whole, and at most needs and never"))
+            mend = "give whole, and at most needs, never and and"
+            problems.append(Problem(path, line, what, mend))
             continue
         needs = entry.get("needs")
         commands[str(name)] = Command(
             whole=frozenset(normalise(str(phrase)) for phrase in entry["whole"]),
             needs=compile_phrases(str(phrase) for phrase in needs) if needs else None,
             never=compile_phrases(str(phrase) for phrase in entry.get("never") or ()),
+            following=frozenset(normalise(str(word)) for word in entry.get("and") or ()),
         )
     for needed in (_YES, _NO, _NEVER_MIND, _NOT_IN_DANGER):
         if needed not in content:

@@ -33,6 +33,13 @@ _EVERYDAY = {
     "pt": PORTUGUESE,
     "it": ITALIAN,
 }
+# Everyday words of another language that are English words here: "a man, bald at the temples".
+_ENGLISH_AS_WELL = frozenset((
+    "man", "bald", "male", "hat", "war", "die", "also", "am", "an", "in", "so", "fast", "tag",
+    "not", "hand", "arm", "warm", "was", "come", "per", "no", "he", "son", "sin", "van", "on",
+    "or", "plus", "car", "main", "do", "as", "fine", "due", "hair", "old", "one", "at", "gut",
+    "mine", "her", "all", "has", "will",
+))  # fmt: skip
 # Two words may be a name; three or more of another language are a message in it.
 _FEWEST_WORDS = 3
 # In so short a message one everyday word may be a slip in English ("im" is a word in German).
@@ -62,7 +69,7 @@ def foreign_language(text: str) -> str:
         return ""
     english = sum(word in ENGLISH for word in words)
     # "y u ask": one letter is as often short for an English word.
-    longer = [word for word in words if len(word) > 1]
+    longer = [word for word in words if len(word) > 1 and word not in _ENGLISH_AS_WELL]
     votes = {code: sum(word in own for word in longer) for code, own in _EVERYDAY.items()}
     foreign = max(votes.values())
     if foreign < (1 if len(words) > _FEWEST_WORDS else _FEWEST_EVERYDAY):

@@ -5,6 +5,7 @@ from hairline.symptoms.alarms import sign_rules, with_sign
 from hairline.symptoms.changes import (
     asks_to_change,
     named_question,
+    numbered_changes,
     question_to_change,
     said_instead,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "load_symptom_check",
     "named_question",
     "next_question",
+    "numbered_changes",
     "question_blocks",
     "question_to_change",
     "read_account",

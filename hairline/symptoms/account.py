@@ -35,13 +35,15 @@ def read_account(
         person = Person(next(iter(stated[_WHO].present)))
     # "No chest pain" does not say who loses hair.
     tells = any(check.questions[asked].stage is not Stage.SAFETY for asked in stated)
-    if person is None or (person is Person.SELF and not tells):
+    if person is None:
+        return stated
+    age = band_of(check.questions[_AGE], told_age(typed)) if _AGE in check.questions else None
+    sex = sex_spoken_of(words, person)
+    if person is Person.SELF and not tells and not (age and sex):
         return stated
     told = {**stated, _WHO: Answer.of(person.value)}
-    age = band_of(check.questions[_AGE], told_age(typed)) if _AGE in check.questions else None
-    if age:
-        told.setdefault(_AGE, Answer.of(age))
-    sex = sex_spoken_of(words, person)
+    if age and (person is Person.SELF or _AGE not in told):
+        told[_AGE] = Answer.of(age)
     if sex:
         told.setdefault(_SEX, Answer.of(sex))
     return told

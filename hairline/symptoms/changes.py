@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.negation import plain_words
+from hairline.symptoms.negation import joined, plain_words
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
 
@@ -20,6 +20,19 @@ _CHANGE = re.compile(
 _WRONG = re.compile(
     r"(?:(?:no|but|sorry|actually)\s+)*(?P<what>.+?)\s+(?:is|are|was|were)\s+(?:all\s+)?"
     r"(?:wrong|not right|not correct|incorrect|a mistake|false)"
+)
+# "The age is wrong, its 50".
+_WRONG_AND_RIGHT = re.compile(
+    r"(?:(?:no|but|ok|okay|sorry|actually)[\s,]+)*(?P<what>[\w ]{1,30}?)\s+(?:is|are|was|were)\s+"
+    r"(?:all\s+)?(?:wrong|not right|not correct|incorrect|a mistake)[\s,.:;-]+"
+    r"(?:(?:its|it is|it should be|it was|should be|im|i am|i meant|theyre)\s+)?(?P<new>.+)"
+)
+_PARTS = re.compile(r"[.;\n]+|,\s*(?=(?:and\s+)?\d{1,2}\b)|\band\s+(?=\d{1,2}\b)")
+_NUMBERED = re.compile(
+    r"(?P<wish>(?:(?:no|nr|number|item|question|answer|change|edit|fix|correct|and|also|please|ok|"
+    r"many wrong)[\s.,:#]+)*)(?P<number>\d{1,2})\b(?!\s*(?:days?|weeks?|months?|years?|yrs?|%|/))"
+    r"[\s,:.-]*(?:(?:is|was|should be|to|it|its|wrong|not right|incorrect|please|be|should)\b"
+    r"[\s:,]*)*(?P<new>.*)"
 )
 _INSTEAD = re.compile(
     r".*\b(?:change|edit|correct|fix|alter|amend)\b.*?\bto\s+(?P<new>.+)", re.IGNORECASE | re.DOTALL
@@ -44,8 +57,23 @@ def asks_to_change(text: str) -> bool:
 
 def said_instead(text: str) -> str:
     """Give what an answer is to be changed to: "45" of "change my age to 45"; may be empty."""
-    found = _INSTEAD.fullmatch(text.strip())
-    return found["new"] if found else ""
+    found = _INSTEAD.fullmatch(text.strip()) or _WRONG_AND_RIGHT.fullmatch(joined(text).strip(" ."))
+    return str(found["new"]) if found else ""
+
+
+def numbered_changes(text: str, *, bare: bool) -> list[tuple[int, str]]:
+    """Give the numbers of answers that a message changes, each with the new one (may be empty).
+
+    Args:
+        text: what was typed, such as "change 2, it is six months. 9 none".
+        bare: whether a number is enough, as under a numbered list; else the wish has to be said.
+    """
+    changes = []
+    for part in _PARTS.split(joined(text)):
+        found = _NUMBERED.fullmatch(part.strip())
+        if found and (bare or found["wish"]):
+            changes.append((int(found["number"]), found["new"].strip()))
+    return changes
 
 
 def question_to_change(
@@ -60,8 +88,12 @@ def question_to_change(
         by_the_way: the questions among them that have no number, as they were never asked.
     """
     plain = plain_words(text)
-    found = _CHANGE.fullmatch(plain) or _WRONG.fullmatch(plain)
+    found = _CHANGE.fullmatch(plain) or _WRONG.fullmatch(plain) or _wrong_and_right(text)
     return named_question(check, findings, found["what"], by_the_way) if found else None
+
+
+def _wrong_and_right(text: str) -> re.Match[str] | None:
+    return _WRONG_AND_RIGHT.fullmatch(joined(text).strip(" ."))
 
 
 def named_question(

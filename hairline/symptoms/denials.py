@@ -36,9 +36,9 @@ _IN_A_PLAIN_DENIAL = words_in(
     "yet either today just fine well ok okay good clear normal ever with none am on it its my his "
     "her their as same usual regular odd sometimes currently present minute this thats she even "
     "take takes taking took use using drug drugs medicine medicines medication medications meds "
-    "every day daily year years long lot"
+    "every day daily year years long lot else put from chemist shop apply applied"
 )
-_FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
+FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
 
 
 @dataclass(frozen=True)
@@ -124,12 +124,12 @@ def denies_all(
             if unread or excepted or _NOT_WELL.search(clause.words):
                 return False
             denied = True
-            named = named or not all(word in _FILLER for word in words)
+            named = named or not all(word in FILLER for word in words)
         elif named and question.stage is Stage.SCALP:
             # "no sores, I check it for him": nothing in it may be a sign.
             if any(word in vocabulary.all and is_telling(word) for word in clause.words.split()):
                 return False
-        elif not all(word in _FILLER for word in clause.words.split()):
+        elif not all(word in FILLER for word in clause.words.split()):
             return False
     return denied
 

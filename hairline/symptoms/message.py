@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from hairline.symptoms.denials import Vocabulary, denies_all, says_none
+from hairline.symptoms.denials import FILLER, Vocabulary, denies_all, says_none
 from hairline.symptoms.findings import NOT_SURE, Answer, Presence
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.negation import Clause, clauses_of, well_after, well_before
@@ -16,7 +16,7 @@ from hairline.symptoms.person import is_about_someone_else, names_a_relative, pa
 from hairline.symptoms.phrases import Found, PhraseBook, is_telling
 from hairline.symptoms.quantities import duration_in_days, volunteered_age
 from hairline.symptoms.questions import Measure, Question, Stage
-from hairline.symptoms.replies import MOST_WORDS, is_only_no, is_only_yes
+from hairline.symptoms.replies import MOST_WORDS, is_only_no, is_only_yes, says_yes
 
 # A length of time beside these is that of the hair loss, and beside the others of something else.
 _OF_THE_LOSS = {"pattern", "shedding", "course", "patch_count", "onset"}
@@ -30,7 +30,25 @@ _FOUND = re.compile(
     r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|"
     r"happening|came up|came on|popped up|turned up)\b"
 )
+# "Ten years old", "an old pill", "been on it 3 years": no new medicine.
+_LONG_TAKEN = re.compile(
+    r"\b(?:\w+ )(?:years?|yrs|decades|ages)\b(?! (?:ago|before))|"
+    r"\bold (?:pills?|tablets?|medicines?|ones?)\b|"
+    r"\b(?:not (?:now|anymore|any more)|used to|last year|no longer|stopped|from before|"
+    r"long before)\b"
+)
+_PUTS_RIGHT = re.compile(r"\b(?:only|not) (?:about )?\d|\d \w+ only\b|\bi (?:meant|said|told)\b")
+_A_SHORT_PART = 6
+_OF_OTHERS = re.compile(
+    r"\b(?:baby|born|birth|pregnan\w*|ago i|old|took|taking|on it|pill|tablets?)\b"
+)
+_EXCEPTS = re.compile(r"(?:but|except|only|just|besides|apart)\b")
+_LOSES_HAIR = frozenset({"lose", "losing", "loss", "hair", "bald", "only", "just", "but"})
+# A part of so many telling words may be the name of something.
+_A_NAME = 2
 _AND_I = re.compile(r"and (?:i|im|myself)\b")
+# Words from a denial to what it denies, itself among them.
+_NEAR_A_DENIAL = 4
 # What is taken like this is nothing new.
 _OF_OLD = re.compile(
     r"\bsame\b(?! day)|\bfor (?:\w+ ){0,2}(?:years|decades|ages)\b|\bsince (?:19|20)\d\d\b|"
@@ -63,6 +81,7 @@ class Message:
         self, text: str, book: PhraseBook, asked: Question, replied_to: Collection[str] = ()
     ) -> None:
         self.text = text
+        self._book = book
         self._asked = asked
         self._replied_to = replied_to
         self._own_words = book.own_words(asked.id)
@@ -100,6 +119,9 @@ class Message:
         if question.stage is Stage.EXTENT and not asked:
             return None
         heard = [one for one in self._mentions.get(question.id, ()) if self._counts(question, one)]
+        if not asked and question.stage is Stage.WHAT:
+            # "No hair openings in the patches" does not deny the patches.
+            heard = [one for one in heard if not self._is_denied_from_afar(one)]
         negative = question.none or question.bare("no")
         present = [one for one in heard if one.presence is Presence.PRESENT]
         affirmed = [one for one in present if one.found.phrase.answer != negative]
@@ -110,7 +132,8 @@ class Message:
         others = set(question.answer_ids) - {negative}
         denied -= named | {negative}
         named -= self._places_beside(question, affirmed)
-        if _OF_OLD.search(" ".join(clause.words for clause in self._clauses)):
+        whole = " ".join(clause.words for clause in self._clauses)
+        if _OF_OLD.search(whole) or _LONG_TAKEN.search(whole):
             old = {option.id for option in question.answers if option.new} & named
             named -= old
             if old and not named and asked and negative:
@@ -126,6 +149,9 @@ class Message:
             and not says_none(self._clauses, question, negative, self._vocabulary)
         ):
             return None
+        if negative and asked and not denied and self._speaks_of_another_part(present):
+            # "Actually my nails are fine" says nothing of the skin.
+            return None
         # Where there is hair loss is not told by where there is none.
         deniable = bool(question.bare("no")) or question.stage is Stage.SCALP
         if negative and (denied >= others or (asked and (present or (denied and deniable)))):
@@ -139,6 +165,30 @@ class Message:
         if negative and present:
             return question.answer(negative)
         return None
+
+    def _leaves_something_over(self) -> bool:
+        """Whether after a "no" something is named that no question knows: "nothing but X"."""
+        naming = {one.clause for mentions in self._mentions.values() for one in mentions}
+        return any(
+            (bool(_EXCEPTS.match(clause.words)) and _telling_words(clause.words) > 0)
+            or (number not in naming and 0 < _telling_words(clause.words) <= _A_NAME)
+            for number, clause in enumerate(self._clauses[1:], 1)
+            if not is_only_no(clause.words)
+        )
+
+    def _speaks_of_another_part(self, mentions: list[Mention]) -> bool:
+        """Whether parts with these name what another question is about, and nothing of this one."""
+        clauses = [self._clauses[one.clause] for one in mentions]
+        words = {word for clause in clauses for word in clause.words.split()}
+        named = {word for word in words if self._book.is_topic_of_another(word, self._asked)}
+        return bool(named) and not words & self._own_words
+
+    def _is_denied_from_afar(self, mention: Mention) -> bool:
+        clause = self._clauses[mention.clause]
+        if mention.presence is not Presence.ABSENT or clause.denied_from is None:
+            return False
+        between = clause.words[clause.denied_from : mention.start].split()
+        return len(between) > _NEAR_A_DENIAL
 
     def _places_beside(self, question: Question, affirmed: list[Mention]) -> set[str]:
         """The answers that only say where something is: the crown, of a patch at the crown."""
@@ -217,7 +267,20 @@ class Message:
             band = band_of(question, duration_in_days(clause.words, today))
             if band:
                 return band
-        return None
+        return self._duration_alone(question, today)
+
+    def _duration_alone(self, question: Question, today: datetime.date) -> str | None:
+        """Give how long, where a short part tells a time and nothing else: "all in 5 weeks"."""
+        naming = {one.clause for mentions in self._mentions.values() for one in mentions}
+        told = [
+            band
+            for number, clause in enumerate(self._clauses)
+            if number not in naming
+            and len(clause.words.split()) <= _A_SHORT_PART
+            and not _OF_OTHERS.search(clause.words)
+            and (band := band_of(question, duration_in_days(clause.words, today)))
+        ]
+        return told[0] if len(told) == 1 else None
 
     def leading_answer(self) -> str:
         """Give what the first words answer: "no, burning only", "yes since spring"."""
@@ -226,10 +289,21 @@ class Message:
         first = self._clauses[0].words
         if is_only_yes(first):
             return self._asked.bare("yes")
+        if not self._asked.several and says_yes(first) and not self._clauses[0].doubted:
+            # "Yes, some gland is there behind the neck."
+            return self._asked.bare("yes")
+        if self._clauses[0].doubted and is_only_no(self._clauses[-1].words.removeprefix("but ")):
+            # "Dunno what tufts means, but no."
+            return self._asked.bare("no")
         if not is_only_no(first):
+            return ""
+        if self._asked.whole_list and self._leaves_something_over():
             return ""
         # "no, my lips tingle": what follows may be the very thing, in words that are not known.
         safety = self._asked.stage is Stage.SAFETY
+        if safety and any(_PUTS_RIGHT.search(clause.words) for clause in self._clauses[1:]):
+            # "No, it is 3 weeks only, not 2 years" puts something else right.
+            return ""
         doubtful_words = self._vocabulary.own if safety else self._own_words
         doubtful = any(
             clause.denied_from is None
@@ -242,6 +316,11 @@ class Message:
 def says_who(question: Question) -> bool:
     """Whether it asks who the person is, which a word about a relative can seem to answer."""
     return question.stage is Stage.WHO and not question.only_if
+
+
+def _telling_words(words: str) -> int:
+    known = FILLER | _LOSES_HAIR
+    return sum(is_telling(word) and word not in known for word in words.split())
 
 
 def _mention(found: Found, clause: Clause, words: list[str], number: int) -> Mention:

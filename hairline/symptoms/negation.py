@@ -32,7 +32,7 @@ _NO_DENIAL = (
 _DOUBTS = (
     "not sure", "unsure", "not certain", "dont know", "do not know", "no idea if", "no clue if",
     "no idea whether", "cannot tell", "hard to say", "maybe", "perhaps", "might",
-    "possibly", "could be", "wonder if", "wondering if", "not sure if",
+    "dunno", "possibly", "could be", "wonder if", "wondering if", "not sure if",
 )  # fmt: skip
 _DENIALS = (
     "no", "not", "never", "without", "none", "nor", "neither", "deny", "denies", "denied",
@@ -73,6 +73,7 @@ DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
 _BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothing)(?: |$))+")
 # After the words: "itching? nope", "pain: none", "itching has stopped".
 _DENIED_AFTER = ("nope", "none", "no", "absent", "never", "negative", "not", "not really")
+_NO_AT_THE_END = re.compile(r"(?:\w+ ){1,3}(?:no|none|nope|nil)")
 # As far behind a name as its state is looked for, in words.
 _REACH_OF_WELL = 5
 _NEW_CLAUSE = (
@@ -200,6 +201,9 @@ def _clause(words: str) -> Clause:
     for phrase in _NO_DENIAL:
         blanked = re.sub(rf"\b{phrase}\b", lambda match: "_" * len(match.group()), blanked)
     denial = re.search(rf"\b(?:{'|'.join(_DENIALS)})\b", blanked)
+    if denial and _NO_AT_THE_END.fullmatch(words):
+        # "bump no", "pus none": it stands behind what it denies.
+        return Clause(words, 0, doubted)
     return Clause(words, denial.start() if denial else None, doubted)
 
 

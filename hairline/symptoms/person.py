@@ -52,7 +52,7 @@ _STATEMENTS = tuple(
         r"started|also|now|just|recently|suddenly|who|whos|a|an|his|her|the|some|round|small|big|"
         r"only|about|almost|nearly) )*"
         r"(?:loo?sing|loo?ses|lost|sheds?|shedding|going bald|balding|bald|thinning|pulls?|pulling|"
-        r"hair|alopecia|dandruff|\d{1,3}\b(?! (?:hours?|times)))",
+        r"hair|alopecia|dandruff|\d{1,3}\b(?! (?:hours?|times|days?|weeks?|months?)))",
         rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking) )*(?:my|our) {_OLD}{_KIN}$",
         rf"\b(?:asking|ask|check|checking|here|writing|it is|its|this is) "
         rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{_KIN}\b",
@@ -87,11 +87,16 @@ _OF_ANOTHER = re.compile(r"\b(?:his|her|him|he|she|hes|shes|hers|their|them|they
 
 # "my son's head", "dad's 85", "son age 11": told of them without another word for them.
 _THEIRS = re.compile(
-    rf"\b(?:{_YOUNG}|{_KIN})s (?:\w+ ){{0,2}}(?:{_HEAD}|\d{{1,3}})\b|"
-    rf"\b(?:{_YOUNG}|{_KIN})(?: is|s)?(?: aged?)? \d{{1,3}}\b|"
+    rf"\b(?:{_YOUNG}|{_KIN})s (?:\w+ ){{0,2}}{_HEAD}\b|"
+    rf"\b(?:{_YOUNG}|{_KIN})s \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
+    rf"\b(?:{_YOUNG}|{_KIN})(?: is|s)?(?: aged?)? \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
     rf"\b(?:my|our) \d{{1,3}} (?:years? old |yo )?(?:{_YOUNG}|{_KIN})\b|"
     rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|months? old) (?:has|is|had|keeps|lost|gets)\b"
 )
+
+
+# "I'm 29f": who writes like this writes of themselves.
+_OWN_AGE = re.compile(r"\b(?:im|i am|myself) (?:an? )?\d{2} ?(?:m|f|female|male|woman|man)\b")
 
 
 def person_spoken_of(words: str) -> Person | None:
@@ -100,7 +105,7 @@ def person_spoken_of(words: str) -> Person | None:
     Args:
         words: plain words, as of `negation.plain_words`.
     """
-    if _OWN_HAIR.search(words):
+    if _OWN_HAIR.search(words) or _OWN_AGE.search(words):
         return Person.SELF
     another = bool(_OF_ANOTHER.search(words))
     named = [
@@ -124,6 +129,11 @@ _MALE = re.compile(
 )
 # "38m", "F29": how people write it on boards.
 _SHORT_FOR_SEX = re.compile(r"(?<!\d)\b[1-9]\d ?(m|f)\b|\b(m|f) ?[1-9]\d\b(?! percent)")
+_WOMAN, _MAN = r"female|woman|lady|girl|gal|lass", r"male|man|guy|boy|bloke|chap|gentleman"
+_SEX_BESIDE_AGE = re.compile(
+    rf"\b\d{{2}} (?:(?:years?|yrs?|yo|old) )*(?:(?P<woman>{_WOMAN})|{_MAN})\b|"
+    rf"\b(?:(?P<lady>{_WOMAN})|{_MAN}) (?:of |aged )?\d{{2}}\b"
+)
 # Only who was born female tells this of themselves.
 _BEARS_CHILDREN = re.compile(
     r"\b(?:i|im|ive|i am|i have) (?:\w+ ){0,3}(?:gave birth|pregnant|breastfeeding|postpartum|"
@@ -143,6 +153,9 @@ def sex_spoken_of(words: str, person: Person) -> str | None:
     short = _SHORT_FOR_SEX.search(words)
     if short:
         return "male" if "m" in short.groups() else "female"
+    beside = _SEX_BESIDE_AGE.search(words)
+    if beside and person is Person.SELF:
+        return "female" if beside["woman"] or beside["lady"] else "male"
     if person is Person.SELF:
         return "female" if _BEARS_CHILDREN.search(words) else None
     female, male = bool(_FEMALE.search(words)), bool(_MALE.search(words))

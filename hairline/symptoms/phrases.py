@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -166,11 +166,25 @@ class PhraseBook:
             )
             for question in listed
         }
+        topics = [
+            (word, question.id)
+            for question in listed
+            for word in set(plain_words(question.topic).split())
+            if is_telling(word)
+        ]
+        times = Counter(word for word, _ in topics)
+        # "Hair" and "skin" are of many questions, "nails" of one.
+        self._topic_of = {word: asked for word, asked in topics if times[word] == 1}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
             if len(word) >= _SHORTEST_LISTED:
                 self._by_letter[word[0]].append(word)
         self._mended = lru_cache(maxsize=1024)(self._mend)
+
+    def is_topic_of_another(self, word: str, question: Question) -> bool:
+        """Whether a word is what another question is about, and is none of this one's."""
+        own = self._all.get(question.id, frozenset()) | self._in_reply.get(question.id, frozenset())
+        return self._topic_of.get(word, question.id) != question.id and word not in own
 
     def is_detail(self, phrase: Phrase, of: Phrase) -> bool:
         """Whether a phrase tells a detail of what another tells: "a bald spot" of "bald spot"."""

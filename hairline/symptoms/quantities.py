@@ -45,6 +45,8 @@ _UNITS = {
     "year": 365.0, "yr": 365.0, "decade": 3650.0,
 }  # fmt: skip
 _DURATION = re.compile(rf"\b{_NUMBER}(?: of)?(?: an?)?\s*(?P<unit>{'|'.join(_UNITS)})s?\b")
+_MORE_THAN = re.compile(r"\b(?:more than|over|above|longer than)(?: the| a| about)* $")
+_A_LITTLE_MORE = 1.02
 # "For years", "donkey's years", "decades": long, and no one knows how long.
 _VERY_LONG = re.compile(
     r"\b(?:for|over|in|been|going on) (?:(?:the|many|some|donkeys|so many|years and) )*"
@@ -77,6 +79,11 @@ _OF_THE_CHILD = re.compile(
     rf"little (?:boy|girl|one)) is)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
 )
 _IN_YEARS = re.compile(rf"\b(?<!was )(?<!since )(?P<age>\d{{1,3}}){_OLD}")
+# "He 8 year", "my son is 8 years": an age, and not how long.
+_HAS_YEARS = re.compile(
+    r"\b(?:he|she|him|her|son|daughter|boy|girl|i am|im|me|myself)(?: is|s)? "
+    r"(?P<age>\d{1,3}) ?(?:years?|yrs?)\b(?! (?:ago|now|already))"
+)
 _MYSELF_IN_YEARS = re.compile(rf"\b(?:i am|im|i m)\s+(?:an?\s+)?{_NEARLY}(?P<age>\d{{1,3}}){_OLD}")
 _ANYONES = re.compile(
     rf"\b(?:is|aged?|turned|turning)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
@@ -89,9 +96,15 @@ _OF_ANYONE = re.compile(
 )
 # "38m", "F29", "male, 34": how people write it on boards.
 _SHORT = re.compile(r"(?<![\d.$£€])\b(?P<age>[1-9]\d)\s?(?:m|f)\b")
+_GENDERS = r"(?:male|female|man|woman|lady|guy|girl|boy|gal|lass|bloke|chap|gentleman)"
 _SHORT_AFTER = re.compile(r"\b(?:m|f|male|female),? ?(?P<age>[1-9]\d)\b(?!\s*(?:%|/))")
 _AGE_FIRST = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)(?=\s*(?:,| and | here\b| yrs?\b| years?\b))")
-_TOLD = (_OF_ANYONE, _SHORT, _SHORT_AFTER, _AGE_FIRST)
+_WITH_GENDER = re.compile(
+    rf"\b(?P<age>[1-9]\d),?\s*(?:(?:years?|yrs?|yo|y/o|old|year)\s*)*(?:\()?{_GENDERS}\b|"
+    rf"\b{_GENDERS}(?: of| aged|,)? \(?(?P<after>[1-9]\d)\b(?!\s*(?:%|/|weeks?|months?|days?))"
+)
+_FIRST_SENTENCE = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)\s*\.(?!\d)")
+_TOLD = (_OF_ANYONE, _HAS_YEARS, _SHORT, _SHORT_AFTER, _WITH_GENDER, _AGE_FIRST, _FIRST_SENTENCE)
 _IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
 )
@@ -129,6 +142,7 @@ _SOMEWHAT_UNDER_HALF = 45.0
 _COIN = re.compile(r"\b(?:size of (?:a|two|three) quarters?|quarter[ -]size\w*)\b")
 _PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent)")
 _SCORE = re.compile(r"(?<![\d.])(?P<number>\d{1,2}(?:\.\d+)?)\s*(?:/|out of)\s*(?:10|ten)\b")
+_MOST = 10
 _DEGREES = re.compile(
     r"(?<![\d.,])(?P<number>(?:3[4-9]|4[0-3]|9[4-9]|10[0-9])(?:[.,]\d)?)(?![\d%]|\s*(?:years?|yo|days?|weeks?|months?))"
 )
@@ -157,7 +171,7 @@ _PARTS = re.compile(r"[,;!]|\.(?!\d)|\s-\s")
 _COUNTED = re.compile(
     r"(?<![\d.])(?P<number>\d{1,2})"
     r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of)\b)[a-z]+){0,3}? "
-    r"(?:patch(?:es)?|spots?|circles?|places?|gaps?|holes?|areas?)\b"
+    r"(?:patch(?:es)?|spots?|circles?|places?|gaps?|areas?)\b"
 )
 _BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?:ish\b)?(?![\w]|\.\d)")
 
@@ -181,7 +195,7 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         today: the day that "since June" is counted to.
     """
     plain = _affirmed(text)
-    for age in (_IN_YEARS, _IN_MONTHS):
+    for age in (_IN_YEARS, _IN_MONTHS, _HAS_YEARS):
         plain = age.sub(" ", plain)
     if _YEAR_AND_A_HALF.search(plain):
         return 1.5 * _UNITS["year"]
@@ -191,6 +205,8 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
     if found:
         number = found["number"]
         amount = _AMOUNTS[number] if number in _AMOUNTS else float(number)
+        if _MORE_THAN.search(plain[: found.start()]):
+            amount *= _A_LITTLE_MORE
         return (amount + (0.5 if found["half"] else 0.0)) * _UNITS[found["unit"]]
     if _VERY_LONG.search(plain):
         return _DAYS_OF_VERY_LONG
@@ -289,7 +305,13 @@ def points(text: str) -> float | None:
     """Give the points out of ten that answer "how much does it trouble you"."""
     plain = _IN_YEARS.sub(" ", _affirmed(text))
     found = _SCORE.search(plain)
-    return float(found["number"]) if found else _bare(plain)
+    if found:
+        return float(found["number"])
+    bare = _bare(plain)
+    # "omg like a 10 im crying": the only number is the answer.
+    numbers = re.findall(r"(?<![\w.,])\d{1,2}(?![\w.,]*\d)\b", plain)
+    alone = len(numbers) == 1 and int(numbers[0]) <= _MOST
+    return float(numbers[0]) if bare is None and alone else bare
 
 
 def count(text: str, *, asked: bool) -> float | None:
@@ -314,7 +336,9 @@ def told_age(text: str) -> float | None:
     """
     plain = _affirmed(text)
     found = next(filter(None, (pattern.search(plain) for pattern in _TOLD)), None)
-    return float(found["age"]) if found else None
+    if not found:
+        return None
+    return float(next(number for number in found.groups() if number))
 
 
 def degrees(text: str) -> float | None:

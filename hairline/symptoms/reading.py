@@ -91,9 +91,9 @@ def read_answer(
         own = question.answer(number, *named.present)
     if own is None and (part := part_of_a_label(question, bare)):
         own = question.answer(part)
-    if own is None and not corrects:
+    if (own is None or own.without) and not corrects:
         leading = message.leading_answer()
-        own = question.answer(leading) if leading else None
+        own = question.answer(leading) if leading else own
     if own:
         stated[question.id] = own
     for other in check.questions.values():

@@ -26,7 +26,8 @@ _NO = (
     "dont think so", "i dont think so", "no not really", "dont have any", "i dont have any",
     "nada", "nowt", "naw", "nup", "zilch", "nothing like this", "nothing of this", "none of this",
     "not those", "not these", "not any", "havent found any", "havent seen any", "not that one",
-    "havent noticed any", "nothing to report", "none of these things", "none of those things",
+    "havent noticed any", "nothing to report", "none of em", "none of dem",
+    "none of these things", "none of those things",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -83,15 +84,15 @@ _ASKS = re.compile(
     r"^(?:what|whats|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
     r"is|are|am|was|were|has|have you|tell me|explain)\b"
     # "does not itch", "was ill in spring" leave "it" or "I" out and ask nothing.
-    r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell)\b)"
+    r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell|\d+)\b)"
     # "when I tie it" says when it hurts.
     r"(?<!when(?= (?:i|im|its|it|they|she|he|we|my|the)\b))"
     r"(?<!where(?= (?:i|its|it|they|she|he|my|the)\b))"
 )
 # "no, but why does it fall out": what follows the answer is the question.
 _ANSWER_BEFORE_A_QUESTION = re.compile(
-    r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:but|and|so)[\s,]+"
-    r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will)\b)"
+    r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:(?:but|and|so)[\s,]+)?"
+    r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will|does|do|is|are|did|would)\b)"
 )
 _DENIES = re.compile(
     r"^(?:(?:i|she|he|we|they|it|its|there|have|has|had|is|are|am|im|do|does|got)\s+)*"

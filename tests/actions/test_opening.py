@@ -131,10 +131,10 @@ def test_a_danger_that_was_met_before_counts_and_the_check_goes_on():
     assert begun.assessment().urgency is Urgency.EMERGENCY
 
 
-def test_a_crisis_that_was_met_before_tells_nothing_of_hair():
+def test_a_crisis_that_was_met_before_tells_of_the_mood_and_nothing_of_hair():
     begun = agreed_after("i want to die, all my hair is falling out")
 
-    assert len(begun.findings) == 0
+    assert in_words(begun.findings) == {"mood": "hopeless"}
 
 
 @pytest.mark.parametrize("agreed", ["yes", "/affirm"])

@@ -229,8 +229,12 @@ def test_no_question_that_the_library_answers_is_mistaken_for_a_crisis():
     ]
 
     # Misspelt signs that are there: these only the mending finds.
-    assert all(mending.alarm_in(one).kind is AlarmKind.EMERGENCY for one in found)
-    assert len(found) <= 3
+    assert set(found) == {
+        "on chemo, got a temprature, now what?",
+        "finastride makin me depresed, is that real?",
+        "finastride makin me depresed",
+        "minoxidl tablets n my hart is racing",
+    }
 
 
 def test_a_listed_spelling_of_several_words_is_told_with_its_line(tmp_path):
