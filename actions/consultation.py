@@ -66,6 +66,7 @@ class Consultation:
             changed answer is asked again.
         noted: the questions that the last message answered in words of its own, to be read back.
         opening: whether they were answered before the first question.
+        wondered: the question whose answer came with a question of the person's own.
     """
 
     consent: Consent = Consent.OPEN
@@ -80,6 +81,7 @@ class Consultation:
     reviewed: bool = False
     noted: tuple[str, ...] = ()
     opening: bool = False
+    wondered: str = ""
 
     @classmethod
     def of(cls, tracker: Tracker) -> Consultation:
@@ -99,6 +101,7 @@ class Consultation:
             reviewed=bool(stored.get("reviewed")),
             noted=tuple(str(question) for question in stored.get("noted") or ()),
             opening=bool(stored.get("opening")),
+            wondered=str(stored.get("wondered") or ""),
         )
 
     def as_event(self) -> dict[str, Any]:
@@ -115,6 +118,7 @@ class Consultation:
             "reviewed": self.reviewed,
             "noted": list(self.noted),
             "opening": self.opening,
+            "wondered": self.wondered,
         }
         event: dict[str, Any] = SlotSet(SLOT, value)
         return event

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.consultation import no_match
+from actions.consultation import Consultation, no_match
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
@@ -226,6 +226,9 @@ class ActionMeetRequest(ConversationAction):
         words = wording(intent)
         text = str(tracker.latest_message.get("text") or "")
         offer: list[Event] = []
+        finished = Consultation.of(tracker).finished and not information_only()
+        if intent == "ask_diagnosis" and finished:
+            return Reply(wording("ask_diagnosis_after_result").blocks), []
         if intent == "ask_diagnosis" and not in_check(tracker):
             if len(account(text)) >= _AN_ACCOUNT:
                 return begun(tracker)

@@ -17,6 +17,7 @@ from hairline.symptoms import (
     NOT_SURE,
     SKIPPED,
     Answer,
+    Question,
     asks,
     asks_to_change,
     named_question,
@@ -27,6 +28,7 @@ from hairline.symptoms import (
     read_statement,
     said_instead,
     symptom_check,
+    told_and_asked,
 )
 
 # What the check does not read as an answer, whatever the words: each has a rule of its own.
@@ -78,11 +80,11 @@ def read_message(
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
         return None
+    if before.consent is not Consent.GIVEN:
+        return _read_consent(before, message, said_before)
     if intent == "go_on" and not agrees and _GOES_ON.search(text.casefold()):
         # "Ok, go on with the check" answers nothing.
         return None
-    if before.consent is not Consent.GIVEN:
-        return _read_consent(before, message, said_before)
     if intent == "go_back" and plainly:
         return before.one_back()
     if intent in {"choose", "change_answer"} and text.startswith("/"):
@@ -188,6 +190,8 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
     if question is None:
         return None
     stated = read_answer(symptom_check(), question, text, answered=before.findings)
+    if not stated and (answered := _answered_and_asked(before, question, text)) is not None:
+        return answered
     if intent in _FEELINGS and question.id not in stated:
         # What is felt is met first, and is no answer by the way.
         return None
@@ -204,6 +208,18 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
     if text.strip().casefold() in plain or (set(stated) <= {question.id} and _is_short(text)):
         return after
     return _noted(after, stated)
+
+
+def _answered_and_asked(before: Consultation, question: Question, text: str) -> Consultation | None:
+    """Read the answer of a message that also asks something: "Female. Why do you need that?"."""
+    told, asked = told_and_asked(text)
+    if not told or not asked:
+        return None
+    stated = read_answer(symptom_check(), question, told, answered=before.findings)
+    if question.id not in stated:
+        return None
+    after = _with_answers(before, stated)
+    return None if after is None else replace(after, wondered=question.id)
 
 
 def _is_short(text: str) -> bool:
@@ -264,7 +280,7 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
         for question, answer in stated.items()
         if question in symptom_check().questions
     }
-    after = replace(before.with_answers(valid), noted=(), opening=False)
+    after = replace(before.with_answers(valid), noted=(), opening=False, wondered="")
     if after.findings == before.findings:
         # The same answer once more ends the change of it.
         unchanged = before.asked in valid and before.asked in before.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,7 +28,7 @@ from actions.conversation import (
     spoken_this_turn,
     welcome_back,
 )
-from actions.near import near_sections
+from actions.near import near_sections, seen
 from actions.reading import (
     ANSWERS_TO_AN_OFFER,
     NEVER_AN_ANSWER,
@@ -36,10 +37,18 @@ from actions.reading import (
     read_message,
 )
 from hairline.commands import load_commands
-from hairline.messages import Block, Reply, SummaryLink
+from hairline.knowledge import AnswerStatus, answer_reply, load_library
+from hairline.messages import Block, Choices, Reply, SummaryLink
 from hairline.settings import information_only
 from hairline.summary_links import Conversation
-from hairline.symptoms import Findings, result_blocks, stored_summary, symptom_check
+from hairline.symptoms import (
+    Findings,
+    result_blocks,
+    stored_summary,
+    symptom_check,
+    told_and_asked,
+    why_blocks,
+)
 from hairline.symptoms.questions import Person
 from hairline.wording import wording
 
@@ -47,6 +56,7 @@ from hairline.wording import wording
 _SWITCHED_OFF = "switched_off"
 # Under this age an adult answers.
 _GROWN_UP = 16
+_WHY = re.compile(r"\bwhy\b.{0,20}\b(?:ask|asking|need|want|know)\b")
 # What a yes means after the check was offered.
 OFFER = "symptom_check"
 
@@ -210,12 +220,28 @@ class ActionAskSymptomCheck(ConversationAction):
         if spoken_this_turn(tracker):
             return None, events
         said = (*welcome_back(tracker), *opened.read_back(), *_with_an_adult(opened))
+        if opened.wondered:
+            said = (*said, *_what_was_wondered(tracker, opened.wondered))
         if opened.consent is Consent.OPEN and _was_told_something(tracker):
             said = wording("account").blocks
-        if opened.noted:
-            # Read back once.
-            events = [replace(opened, noted=(), opening=False).as_event()]
+        if opened.noted or opened.wondered:
+            # Read back, and answered, once.
+            events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
         return Reply((*said, *opened.question_again())), events
+
+
+def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
+    """Answer what somebody asked beside the answer to a question."""
+    _, asked = told_and_asked(str(tracker.latest_message.get("text") or ""))
+    question = symptom_check().questions.get(question_id)
+    if question is not None and _WHY.search(asked.casefold()):
+        return why_blocks(question, Consultation.of(tracker).findings)
+    library = load_library()
+    answers = library.answers(asked, "", seen(tracker))
+    if answers[0].status is not AnswerStatus.ANSWERED:
+        return wording("unclear_in_check").blocks
+    body = answer_reply(answers, library.topics).body
+    return tuple(block for block in body if not isinstance(block, Choices))
 
 
 def _was_told_something(tracker: Tracker) -> bool:

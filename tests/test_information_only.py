@@ -15,6 +15,7 @@ BEGUN = ["begun", "asked-to-start-again", "in-danger", "deleting", "leaving"]
 # Wordings that are only said inside the check, or when it ends.
 INSIDE = {
     "account",
+    "ask_diagnosis_after_result",
     "check_unclear",
     "check_why",
     "consent",

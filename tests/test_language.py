@@ -34,6 +34,10 @@ FOREIGN = {
     ],
 }
 ENGLISH = [
+    "34 year old man, going bald at temples",
+    "50, male, bald patches",
+    "male 34 bald at temples",
+    "yes oga no wahala",
     "why does my hair come back after stopping",
     "alopecia totalis universalis",
     "te or aa or aga",

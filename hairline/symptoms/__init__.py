@@ -12,7 +12,7 @@ from hairline.symptoms.changes import (
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import read_answer, read_statement
+from hairline.symptoms.reading import read_answer, read_statement, told_and_asked
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.replies import asks, says_yes
 from hairline.symptoms.report import (
@@ -55,6 +55,7 @@ __all__ = [
     "stored_summary",
     "symptom_check",
     "told",
+    "told_and_asked",
     "why_blocks",
     "with_sign",
 ]

@@ -166,6 +166,14 @@ def read_statement(
     return {asked: answer for asked, answer in stated.items() if asked}
 
 
+def told_and_asked(text: str) -> tuple[str, str]:
+    """Give the sentences of a message that tell something, and those that ask something."""
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
+    told = [sentence for sentence in sentences if not asks(sentence)]
+    asked = [sentence for sentence in sentences if asks(sentence)]
+    return " ".join(told), " ".join(asked)
+
+
 def told_parts(text: str) -> Iterator[str]:
     """Give the sentences that tell something, without what they ask: "two spots, what is it?"."""
     for sentence in _SENTENCE.findall(text):

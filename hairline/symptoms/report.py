@@ -9,7 +9,7 @@ from hairline.messages import ArticleLink, Block, Bullets, CareCard, Choice, Cho
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.findings import NOT_SURE, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.questions import Person, Question
+from hairline.symptoms.questions import Person, Question, Stage
 from hairline.symptoms.reasoning import Assessment, Contribution, Fit
 from hairline.symptoms.selection import expected_length
 from hairline.symptoms.urgency import Urgency, UrgencyRule
@@ -31,6 +31,9 @@ TIME_FRAMES = (
 _FRAME = re.compile(
     r"(?:,? and be seen)? \b(" + "|".join(sorted(TIME_FRAMES, key=len, reverse=True)) + r")\b"
 )
+# Log-odds from which a missing answer of a list, and who somebody is, are named in a result.
+_TELLS_BY_ITS_ABSENCE = 1.5
+_TELLS_BY_ITSELF = 1.0
 # What a sentence may name of each: more would not be read.
 _MOST_NAMED = 4
 _MOST_ON_A_CARD = 5
@@ -69,7 +72,7 @@ def question_blocks(
     described = tuple(f"{option.label}: {option.describes}" for option in open_ if option.describes)
     asked = question.text_for(Person.of(findings))
     if told:
-        asked = f"Besides what you told me ({labels(question, findings)}): {asked}"
+        asked = f"You told me: {labels(question, findings)}. Is there anything more? {asked}"
     elif question.id in findings:
         asked = f"You said: {labels(question, findings)}. {asked}"
     changes = question.id in findings and not told
@@ -241,8 +244,10 @@ def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -
     for candidate in named:
         condition = candidate.condition
         lines = [condition.what]
-        lines += _line("Fits:", _named(check, candidate.speaks_for))
-        lines += _line("Does not fit:", _named(check, candidate.speaks_against))
+        fits = [one for one in candidate.speaks_for if _is_worth_saying(check, one)]
+        against = [one for one in candidate.speaks_against if _is_worth_saying(check, one)]
+        lines += _line("Fits:", _named(check, fits))
+        lines += _line("Does not fit:", _named(check, against))
         open_ = [finding.partition(".")[0] for finding in candidate.unknown]
         topics = [check.questions[asked].topic for asked in open_ if asked not in findings]
         lines += _line("Not known:", topics)
@@ -259,6 +264,17 @@ def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -
 def _alike(check: SymptomCheck, condition: Condition) -> list[str]:
     names = [c.name for c in check.conditions if c.id in condition.hard_to_tell_from]
     return [f"Words alone cannot tell it from: {'; '.join(names)}. {_EXAMINED}"] if names else []
+
+
+def _is_worth_saying(check: SymptomCheck, one: Contribution) -> bool:
+    """Whether a finding would tell a reader something.
+
+    That one answer of many was not named, or that somebody is a woman, says little by itself.
+    """
+    question = check.questions[one.finding.partition(".")[0]]
+    if question.several and not one.holds:
+        return abs(one.log_odds) >= _TELLS_BY_ITS_ABSENCE
+    return question.stage is not Stage.WHO or abs(one.log_odds) >= _TELLS_BY_ITSELF
 
 
 def _named(check: SymptomCheck, contributions: Iterable[Contribution]) -> list[str]:

@@ -96,6 +96,55 @@ def test_a_no_that_the_words_do_not_bear_out_is_none(text):
     assert not load_commands().bears_out(text, "deny")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes kindly proceed",
+        "yea go head",
+        "yes go on then",
+        "yeah why not",
+        "go for it",
+        "sure i guess",
+        "ok start am",
+        "proceed",
+    ],
+)
+def test_a_yes_is_clear_in_the_ways_people_say_it(text):
+    assert load_commands().is_clear_yes(text, affirms=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes but what about the tablets", "yes if it is private", "sure, why", "yes, wait"]
+)
+def test_a_yes_with_a_condition_is_no_consent(text):
+    assert not load_commands().is_clear_yes(text, affirms=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no im not in danger, it was just a way of speaking",
+        "no im safe, just tired of it all",
+        "I'm not suicidal, that's just an expression",
+    ],
+)
+def test_whoever_explains_that_nobody_is_in_danger_is_believed(text):
+    assert load_commands().denies_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no not right now but later",
+        "no, i'm going to do it tonight",
+        "no im fine, i took the pills",
+        "im ok, tell my mum i love her when i die",
+    ],
+)
+def test_what_is_to_come_is_heard_behind_a_no(text):
+    assert not load_commands().denies_danger(text)
+
+
 @pytest.mark.parametrize("text", ["no", "i am safe", "I'm not in danger", "not right now"])
 def test_only_plain_words_say_that_nobody_is_in_danger(text):
     assert load_commands().denies_danger(text)

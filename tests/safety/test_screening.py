@@ -300,3 +300,35 @@ def test_a_sign_that_names_unknown_terms_is_told_with_its_line(tmp_path):
 
     assert caught.value.problems[0].line == 4
     assert "chemo" in caught.value.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sometimes i think whats the point of being here",
+        "i dont wanna be here no more cos of my hair",
+        "i hate myself and i want it to end",
+        "I'm not suicidal but I want to die",
+    ],
+)
+def test_a_crisis_in_plain_words_is_seen(text):
+    assert kind_of_alarm(text) is AlarmKind.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text", ["I am not thinking of harming myself at all", "I'm not suicidal, just sad"]
+)
+def test_who_says_that_there_is_no_such_thought_is_not_shown_the_card(text):
+    assert kind_of_alarm(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I take baricitinib and have a temperature of 38.6",
+        "im on oral minoxidil and my ankles are swollen",
+        "it went grey in one eye for a minute, like a curtain coming down",
+    ],
+)
+def test_a_warning_sign_in_lay_words_is_seen(text):
+    assert kind_of_alarm(text) is AlarmKind.EMERGENCY

@@ -33,6 +33,19 @@ def reply(question, text):
         ("my 34 year old brother has two bald spots", {"who": "adult", "age": "30_to_44"}),
         ("my 4 year old has a bald patch", {"who": "child", "age": "under_12"}),
         ("I gave birth four months ago and my hair is shedding", {"sex": "female"}),
+        ("48 woman, thinning parting for 5 months", {"age": "45_to_59", "sex": "female"}),
+        ("I am a lady of 62 and my hairline is going back", {"age": "60_plus", "sex": "female"}),
+        ("34. temples going back", {"age": "30_to_44", "pattern": "temples"}),
+        ("(50, male) bald patches", {"age": "45_to_59", "sex": "male"}),
+        ("totally bald round patch, 15, girl", {"age": "12_to_15", "pattern": "patches"}),
+        (
+            "I'm 29f and my baby is 4 months old, shedding",
+            {"who": "self", "age": "16_to_29", "sex": "female"},
+        ),
+        (
+            "my son he 8 year have circle on the head no hair there, 3 week now",
+            {"who": "child", "age": "under_12", "duration": "under_6_weeks"},
+        ),
     ],
 )
 def test_an_account_tells_who_loses_hair(text, expected):
@@ -83,6 +96,9 @@ def test_patches_are_counted(text, count):
         ("medicine", "only his inhaler, same as for years"),
         ("medicine", "nada"),
         ("emergency_signs", "nah mate"),
+        ("medicine", "No medicine, only coconut oil put"),
+        ("medicine", "the pill, been on it 3 years"),
+        ("lumps", "dunno what tufts means but no"),
     ],
 )
 def test_a_denial_in_ones_own_words_denies_the_list(question, text):
@@ -94,6 +110,9 @@ def test_a_denial_in_ones_own_words_denies_the_list(question, text):
     [
         ("medicine", "just ciclosporin"),
         ("medicine", "nothing but an injection"),
+        ("medicine", "no only ciclosporin"),
+        ("medicine", "no, hydroxyzine"),
+        ("emergency_signs", "no, is 3 week only, not 2 year"),
         ("emergency_signs", "only my lips tingle"),
         ("emergency_signs", "just a funny feeling"),
     ],
@@ -108,9 +127,30 @@ def test_what_is_left_over_keeps_a_list_open(question, text):
         ("unwell", "temperature 36.7, feel all right", "no"),
         ("unwell", "38.2 and shivery", "fever"),
         ("impact", "7ish", "6_to_8"),
+        ("impact", "omg like a 10 im crying", "9_to_10"),
+        ("duration", "a little more than two years", "over_2_years"),
+        ("duration", "is 3 week only", "under_6_weeks"),
+        ("glands", "Yes some gland is there behind neck", "yes"),
+        ("surface", "no hair openings in the patches, shiny", "shiny"),
         ("onset", "slowly, in some months", "months"),
         ("extent", "no bald bits", "none"),
     ],
 )
 def test_a_number_or_its_absence_is_an_answer(question, text, answer):
     assert reply(question, text)[question] == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("hairs", "actually my nails are fine"),
+        ("surface", "ok the age is wrong its 50"),
+        ("medicine", "no. does minoxidil actually work or is it a scam"),
+    ],
+)
+def test_what_is_said_of_something_else_answers_nothing(question, text):
+    assert question not in reply(question, text)
+
+
+def test_what_is_missing_in_a_patch_does_not_deny_the_patch():
+    assert account("my bald patches have no hair openings in the patches")["pattern"] == "patches"

@@ -82,7 +82,7 @@ def test_a_list_that_everyone_has_to_hear_is_asked_for_its_rest():
     text, answers = shown(question, known)
 
     assert question.id == "lumps"
-    assert text.startswith("Besides what you told me (Small bumps): ")
+    assert text.startswith("You told me: Small bumps. Is there anything more? ")
     assert "Small bumps" not in answers
     assert "Pus or wet crusts" in answers
 
