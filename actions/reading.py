@@ -49,6 +49,12 @@ _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # Messages before the check that are read for what they tell.
 _ACCOUNTS = 3
+# The check is for people: "my cat has a bald spot".
+_PETS = re.compile(
+    r"\b(?:my|our|the) (?:\w+ )?(?:dogs?|cats?|puppy|puppies|kittens?|labrador|poodle|spaniel|"
+    r"retriever|terrier|horse|pony|rabbits?|hamster|guinea pigs?|pets?)(?:s)? "
+    r"(?:is|are|has|have|had|keeps?|s|loses?|lost|sheds?|started|coat|fur)\b"
+)
 _GOES_ON = re.compile(r"\b(?:go on|carry on|continue|keep going|proceed|resume)\b")
 _SHOWS_RESULT = re.compile(
     r"\b(?:show|see|get|give|have|want)\b(?: \w+){0,3} results?\b|^(?:\W*\w+\W+){0,3}results?\W*$"
@@ -290,6 +296,8 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
 
 def account(text: str) -> set[str]:
     """Give the questions of the check that a message answers which describes hair loss."""
+    if _PETS.search(text.casefold()):
+        return set()
     return set(read_statement(symptom_check(), text))
 
 

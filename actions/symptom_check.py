@@ -38,7 +38,7 @@ from actions.reading import (
 )
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
-from hairline.messages import Block, Choices, Reply, SummaryLink
+from hairline.messages import ArticleLink, Block, Choices, Reply, SummaryLink
 from hairline.settings import information_only
 from hairline.summary_links import Conversation
 from hairline.symptoms import (
@@ -223,7 +223,7 @@ class ActionAskSymptomCheck(ConversationAction):
         if opened.wondered:
             said = (*said, *_what_was_wondered(tracker, opened.wondered))
         if opened.consent is Consent.OPEN and _was_told_something(tracker):
-            said = wording("account").blocks
+            said = (*wording("account").blocks, *_to_read(tracker, _said(tracker)))
         if opened.noted or opened.wondered:
             # Read back, and answered, once.
             events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
@@ -244,10 +244,22 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     return tuple(block for block in body if not isinstance(block, Choices))
 
 
+def _to_read(tracker: Tracker, account: str) -> tuple[Block, ...]:
+    """Give the article that an account comes nearest to, for whoever would rather read."""
+    found = load_library().ask(account, seen(tracker))
+    if found.status is not AnswerStatus.ANSWERED or found.passage is None:
+        return ()
+    passage = found.passage
+    return (ArticleLink(passage.heading, passage.article, passage.anchor),)
+
+
 def _was_told_something(tracker: Tracker) -> bool:
     """Whether the last message described hair loss rather than asking for the check."""
-    text = str(tracker.latest_message.get("text") or "")
-    return not text.startswith("/") and bool(account(text))
+    return not _said(tracker).startswith("/") and bool(account(_said(tracker)))
+
+
+def _said(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("text") or "")
 
 
 def _with_an_adult(consultation: Consultation) -> tuple[Block, ...]:
@@ -317,7 +329,9 @@ class ActionCloseSymptomCheck(ConversationAction):
             return check_is_off(tracker)
         consultation = Consultation.of(tracker)
         if consultation.consent is not Consent.GIVEN:
-            return Reply(wording("consent_refused").blocks), []
+            told = [text for text in accounts(tracker)[-1:] if account(text)]
+            to_read = [block for text in told for block in _to_read(tracker, text)]
+            return Reply((*wording("consent_refused").blocks, *to_read)), []
         blocks = result_blocks(
             symptom_check(),
             consultation.findings,

@@ -35,7 +35,7 @@ class Mix:
         tokens: of the best passages, the match word by word, against all of that.
     """
 
-    words: float = 0.15
+    words: float = 0.2
     texts: float = 0.5
     sections: float = 0.5
     tokens: float = 0.6

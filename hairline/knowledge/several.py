@@ -24,6 +24,13 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_IN_STORY = 4
+# Asks no more than what stands before it does.
+_JUDGES = re.compile(
+    r"(?:is|are|was|would|does) (?:it|that|this|they|these) (?:all |just |only |really |be )*"
+    r"(?:an? )?(?:scam|myth|lie|nonsense|rubbish|hype|true|false|fake|real|worth it|waste of money|"
+    r"waste|bad idea|normal|ok|okay|help|helping|work|working)",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(r"\b(?:it|this|that|these|those|they|them|their|its)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+(?=(?:and|but|so)\b)")
@@ -52,6 +59,9 @@ def questions_in(text: str) -> tuple[str, ...]:
         shorter = _LEAD.sub("", plain)
         while shorter != plain:
             plain, shorter = shorter, _LEAD.sub("", shorter)
+        if questions and _JUDGES.fullmatch(plain):
+            # "Does biotin do anything or is it a scam" is one question.
+            continue
         if _ASKS.match(plain) and len(plain.split()) >= _FEWEST_WORDS:
             if story and not questions and _POINTS.search(plain):
                 return (text,)
