@@ -12,10 +12,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.alarms import alarm_over_messages, alarm_reply
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger
 from hairline.commands import load_commands
 from hairline.messages import Block, Choices, Reply
+from hairline.safety.screening import Alarm
 from hairline.settings import information_only
 from hairline.wording import wording
 
@@ -48,8 +50,11 @@ class ConversationAction(Action, ABC):
         """
         try:
             in_danger = None if in_check(tracker) else answer_to_danger(tracker)
-            reply, events = in_danger or self.respond(tracker)
-            if reply is not None and self.returns_to_the_check and _goes_on(tracker, events):
+            alarm = None if in_danger else self._alarm(tracker)
+            first = in_danger or (alarm_reply(tracker, alarm) if alarm else None)
+            reply, events = first or self.respond(tracker)
+            goes_on = self.returns_to_the_check and not alarm and _goes_on(tracker, events)
+            if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
                 again = Consultation.of(tracker).question_again()
@@ -62,6 +67,10 @@ class ConversationAction(Action, ABC):
         if reply is not None:
             speak(dispatcher, reply)
         return [*self._closing_offer(tracker, events), *events]
+
+    def _alarm(self, tracker: Tracker) -> Alarm | None:
+        """Give the warning sign that this turn's message makes with earlier ones, said once."""
+        return None if spoken_this_turn(tracker) else alarm_over_messages(tracker)
 
     @property
     def returns_to_the_check(self) -> bool:

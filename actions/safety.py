@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.alarms import alarm_reply
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
 from actions.crisis import DANGER, crisis_reply
-from hairline.messages import CareCard, Reply
+from hairline.messages import Reply
 from hairline.safety.screening import load_screen
-from hairline.settings import information_only
-from hairline.wording import wording
 
 
 class ActionOfferCrisisHelp(ConversationAction):
@@ -43,19 +42,7 @@ class ActionRaiseAlarm(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        text = str(tracker.latest_message.get("text") or "")
-        alarm = load_screen().alarm_in(text)
+        alarm = load_screen().alarm_in(str(tracker.latest_message.get("text") or ""))
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
-        card = CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items)
-        before = Consultation.of(tracker)
-        events = [before.with_alarm(alarm.sign, text).as_event()] if before.begun else []
-        if tracker.get_slot("offer") == DANGER:
-            events.append(SlotSet("offer", DANGER))
-        if information_only() or not before.can_go_on:
-            words = "after_alarm"
-        elif len(before.findings):
-            words = "gone_on_after_alarm"
-        else:
-            words = "gone_on_after_alarm_without_answers"
-        return Reply((card, *wording(words).blocks)), events
+        return alarm_reply(tracker, alarm)

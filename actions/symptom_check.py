@@ -11,6 +11,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions.alarms import alarm_over_messages
 from actions.consultation import (
     OUTCOME,
     SLOT,
@@ -39,6 +40,7 @@ from actions.reading import (
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import ArticleLink, Block, Choices, Reply, SummaryLink
+from hairline.safety.screening import Alarm
 from hairline.settings import information_only
 from hairline.summary_links import Conversation
 from hairline.symptoms import (
@@ -156,9 +158,15 @@ class ValidateSymptomCheckForm(ConversationAction):
         """Nothing: any slot set here would count as an answer that was found."""
         return []
 
+    def _alarm(self, tracker: Tracker) -> Alarm | None:
+        """Nothing: the action that the form gives way to says it."""
+        return None
+
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         before = Consultation.of(tracker)
         message = tracker.latest_message
+        if before.read != message.get("message_id") and alarm_over_messages(tracker):
+            return None, []
         if before.read == message.get("message_id"):
             return None, []
         offer = str(tracker.get_slot("offer") or "")

@@ -8,13 +8,17 @@ import io
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from hairline.content.articles import load_articles
 from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
 from hairline.knowledge import build_library
+from hairline.safety.paraphrases import build_paraphrases
+from hairline.safety.screening import load_screen
 from hairline.settings import ROOT, data_folder, models_folder
 
 NAME = "hairline"
@@ -76,6 +80,21 @@ def index(progress: Callable[[str, int, int], None]) -> None:
     """
     made_from = _index_fingerprint()
     build_library(progress)
+    screen = load_screen()
+    others = [
+        text
+        for text in chain(
+            (text for _, text, _ in read_training_data(data_folder(), None).examples),
+            (
+                question
+                for article in load_articles(data_folder() / "articles")
+                for section in article.sections
+                for question in section.questions
+            ),
+        )
+        if replace(screen, paraphrases=None).alarm_in(text) is None
+    ]
+    build_paraphrases(others)
     (models_folder() / "library.fingerprint").write_text(made_from)
 
 

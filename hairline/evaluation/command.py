@@ -28,6 +28,7 @@ console = Console()
 
 RESULTS = ROOT / "bench" / "results"
 GOLD = ROOT / "tests" / "gold"
+SAFETY = ROOT / "tests" / "safety"
 
 
 def public_data() -> Path:
@@ -210,6 +211,49 @@ def symptom_check(
     results[shown.QUESTIONNAIRE] = [fixed_questionnaire(check, one) for one in vignettes]
     results[shown.NEAREST] = list(nearest_vignettes(vignettes, load_encoder()))
     _report("symptom-check", shown.tables(results), shown.as_json(results))
+
+
+@app.command()
+def safety(
+    talk: bool = typer.Option(True, help="Say the lines with danger to the assistant as well."),
+) -> None:
+    """The safety gate: what it sees, what it sees without need, and that nothing outranks it."""
+    from hairline.evaluation.patient import CannotStart, running_assistant
+    from hairline.evaluation.safety import (
+        read_lines,
+        read_negatives,
+        read_phrases,
+        screened,
+        talked,
+    )
+    from hairline.safety.screening import load_screen
+
+    lists = read_lines(SAFETY / "lines.yml")
+    public = public_data()
+    if public.is_dir():
+        lists += [*read_phrases(public / "crisis_phrases.tsv"), *read_negatives(public)]
+    else:
+        console.print(f"Left out: the public lists, which are not at {public}.")
+    judged = screened(load_screen(), lists)
+    if talk:
+        try:
+            with _progress("starting the assistant") as tell, running_assistant() as assistant:
+                judged += talked(assistant, read_lines(SAFETY / "lines.yml"), tell)
+        except CannotStart as reason:
+            console.print(str(reason), markup=False, highlight=False)
+            raise typer.Exit(1) from reason
+    table = _table("The safety gate", "lines", "number")
+    for heading in ("seen, percent", "false alarms, percent"):
+        table.add_column(heading, justify="right")
+    for one in judged:
+        share = f"{100 * one.share:.2f}"
+        figures = (share, "") if one.dangerous else ("", share)
+        table.add_row(one.name, str(one.count), *figures)
+    wrong = _table("Missed, or raised without danger", "lines", "what was said")
+    for one in judged:
+        for said in one.wrong:
+            wrong.add_row(one.name, said)
+    _report("safety", [table, wrong], [asdict(one) for one in judged])
 
 
 def _conversations(

@@ -10,6 +10,8 @@ _LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 )
 _WORD_WITH_DIGIT = re.compile(r"\b(?=\w*[a-z])(?=\w*[0-9@$])[\w@$]+\b")
+# "k!ll", "su|cide": a sign that stands for an i between letters.
+_SIGN_FOR_I = re.compile(r"(?<=[a-z])[!|](?=[a-z])")
 _SPELT_OUT = re.compile(r"\b(?:[a-z][\s.\-_*]){2,}[a-z]\b")
 
 
@@ -25,6 +27,7 @@ def normalise(text: str) -> str:
         character for character in decomposed if unicodedata.category(character) not in {"Mn", "Cf"}
     )
     letters = re.sub(r"['’‘`´]", "", letters)
+    letters = _SIGN_FOR_I.sub("i", letters)
     letters = _WORD_WITH_DIGIT.sub(lambda match: match.group().translate(_LEET), letters)
     letters = _SPELT_OUT.sub(lambda match: re.sub(r"[^a-z]", "", match.group()), letters)
     letters = re.sub(r"([a-z])\1{2,}", r"\1", letters)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
+from hairline.language import foreign_language
+from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.safety.spelling import Spelling, is_english_word
 from hairline.settings import data_folder
@@ -28,6 +30,7 @@ _DENIED_THINKING = re.compile(r"\b(?:dont|do not) think (?:i|he|she|they) (?:hav
 _LIST_WORDS = r" ?(?:(?:or|nor|a|an|any|of|and no) )*$"
 # Sentences end here; questions and statements are told apart sentence by sentence.
 _SENTENCE = re.compile(r"[.!?;\n]+")
+_SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
 class AlarmKind(Enum):
@@ -132,9 +135,16 @@ class Screen:
     signs: tuple[Sign, ...]
     telling: Telling
     spelling: Spelling
+    carried: frozenset[str] = frozenset()
+    paraphrases: Paraphrases | None = None
 
-    def alarm_in(self, text: str) -> Alarm | None:
-        """Give the most serious alarm that a text raises, or None. A crisis comes first."""
+    def alarm_in(self, text: str, before: Sequence[str] = ()) -> Alarm | None:
+        """Give the most serious alarm that a text raises, or None. A crisis comes first.
+
+        Args:
+            text: what was typed.
+            before: what the same person typed before; the medicine can have been named there.
+        """
         plain = self._plain(text)
         if not plain:
             return None
@@ -146,7 +156,44 @@ class Screen:
             if named.issuperset(sign.groups):
                 reason = f"sign {sign.id}: {' + '.join(sign.groups)}"
                 return Alarm(AlarmKind.EMERGENCY, sign, reason)
+        return self._with_what_was_told(named, before) or self._second_opinion(text)
+
+    def _with_what_was_told(self, named: set[str], before: Sequence[str]) -> Alarm | None:
+        """Give the sign that a text and a medicine named before it make together."""
+        missing = [
+            (sign, set(sign.groups) - named) for sign in self.signs if named & set(sign.groups)
+        ]
+        if not any(lacking <= self.carried for _, lacking in missing):
+            return None
+        told = {group for text in before for group in self._told_of(text)}
+        for sign, lacking in missing:
+            # What was told whole before was met before.
+            if lacking <= told and not told >= set(sign.groups):
+                reason = f"sign {sign.id}: {' + '.join(sign.groups)}, over several messages"
+                return Alarm(AlarmKind.EMERGENCY, sign, reason)
         return None
+
+    def _told_of(self, text: str) -> set[str]:
+        """Give the carried groups that a text states rather than asks about."""
+        told = [
+            sentence
+            for sentence in _SENTENCE_WITH_END.findall(text)
+            if not sentence.rstrip().endswith("?")
+            and not self.telling.asks.match(self._plain(sentence))
+        ]
+        plain = self._plain(" . ".join(told))
+        return {group for group in self.carried if _affirmed(self.terms[group], plain)}
+
+    def _second_opinion(self, text: str) -> Alarm | None:
+        """Give a crisis where the meaning is near enough to the examples of danger."""
+        if self.paraphrases is None:
+            return None
+        margin = self.paraphrases.margin(text)
+        if margin <= 0 or foreign_language(text):
+            return None
+        return Alarm(
+            AlarmKind.CRISIS, None, f"near crisis_examples.yml, {margin:.2f} past the limit"
+        )
 
     def _plain(self, text: str) -> str:
         return self.spelling.mended(normalise(text))
@@ -222,6 +269,11 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
         what = f"told_as_there names terms that are not listed: {', '.join(unknown)}"
         line = line_of(emergencies, "told_as_there")
         problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
+    carried = frozenset(str(group) for group in emergencies.get("carried") or ())
+    if unknown := sorted(carried - set(emergencies["terms"])):
+        what = f"carried names terms that are not listed: {', '.join(unknown)}"
+        line = line_of(emergencies, "carried")
+        problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
     if problems:
         raise ContentError(problems)
     key_phrases = [
@@ -235,6 +287,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
         terms={name: compile_phrases(phrases) for name, phrases in emergencies["terms"].items()},
         signs=tuple(signs),
         telling=_telling(telling, emergencies["terms"]),
+        carried=carried,
         spelling=Spelling(key_phrases, _listed(folder / "spelling.yml"), is_word),
     )
 
@@ -283,4 +336,4 @@ def _read(path: Path) -> Any:
 @lru_cache(maxsize=1)
 def load_screen() -> Screen:
     """Give the rules of the project's own content, read once a process."""
-    return read_screen(data_folder() / "safety")
+    return replace(read_screen(data_folder() / "safety"), paraphrases=load_paraphrases())

@@ -234,6 +234,7 @@ def test_no_question_that_the_library_answers_is_mistaken_for_a_crisis():
         "finastride makin me depresed, is that real?",
         "finastride makin me depresed",
         "minoxidl tablets n my hart is racing",
+        "tuched a propecia pill, im preggers",
     }
 
 

@@ -1,0 +1,58 @@
+"""What is said to a warning sign, and signs that show only over several messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.consultation import Consultation
+from actions.crisis import DANGER
+from hairline.messages import CareCard, Reply
+from hairline.safety.screening import Alarm, AlarmKind, load_screen
+from hairline.settings import information_only
+from hairline.wording import wording
+
+# As many messages back a medicine can have been named.
+_MESSAGES_BACK = 30
+_MET_BY_THE_GATE = {kind.value for kind in AlarmKind}
+
+
+def alarm_over_messages(tracker: Tracker) -> Alarm | None:
+    """Give the sign that the last message makes with what was told before it.
+
+    The gate has seen each message alone: "I am on Litfulo" and "my chest hurts" are no alarm to it.
+    """
+    message = tracker.latest_message
+    text = str(message.get("text") or "")
+    intent = str((message.get("intent") or {}).get("name") or "")
+    if not text or text.startswith("/") or intent in _MET_BY_THE_GATE:
+        return None
+    said = [
+        str(event.get("text") or "")
+        for event in tracker.events
+        if event.get("event") == "user" and not str(event.get("text") or "").startswith("/")
+    ]
+    alarm = load_screen().alarm_in(text, said[-_MESSAGES_BACK - 1 : -1])
+    return alarm if alarm is not None and alarm.sign is not None else None
+
+
+def alarm_reply(tracker: Tracker, alarm: Alarm) -> tuple[Reply, Sequence[dict[str, Any]]]:
+    """Give the card of a warning sign, kept for the check, and the offer to go on."""
+    if alarm.sign is None:
+        raise LookupError("a crisis has a reply of its own")
+    text = str(tracker.latest_message.get("text") or "")
+    card = CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items)
+    before = Consultation.of(tracker)
+    events = [before.with_alarm(alarm.sign, text).as_event()] if before.begun else []
+    if tracker.get_slot("offer") == DANGER:
+        events.append(SlotSet("offer", DANGER))
+    if information_only() or not before.can_go_on:
+        words = "after_alarm"
+    elif len(before.findings):
+        words = "gone_on_after_alarm"
+    else:
+        words = "gone_on_after_alarm_without_answers"
+    return Reply((card, *wording(words).blocks)), events

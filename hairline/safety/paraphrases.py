@@ -1,0 +1,149 @@
+"""A second opinion on a crisis: messages that mean danger in words that no phrase list has.
+
+A support vector machine with a Gaussian kernel over sentence vectors is fitted to
+`crisis_examples.yml`, against its calm examples and what the library is asked. Its threshold is set
+by cross-validation, so that next to none of what is no crisis reaches it. All of it is stored as
+plain numbers beside the hash of what it was fitted from, and refused with another one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hairline.content.yaml import read_yaml
+from hairline.encoder import Encoder, EncoderMissing, load_encoder
+from hairline.settings import data_folder, models_folder
+
+EXAMPLES = "crisis_examples.yml"
+# Of a kernel's width and of what a mistake costs; chosen on our own lines.
+_GAMMA = 2.0
+_COST = 3.0
+# The share of calm messages that may reach the threshold.
+_FALSE_ALARMS = 0.001
+_FOLDS = 5
+# As many messages of other kinds as teach what is no crisis; more would only slow it down.
+_MOST_OTHERS = 3000
+# Fewer words say too little to be told by their meaning.
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Paraphrases:
+    """What was fitted.
+
+    Attributes:
+        vectors: those that decide, one a row.
+        weights: how much each of them counts, below 0 where it is calm.
+        threshold: what the weighed nearness has to pass.
+        encoder: the encoder whose vectors these are.
+    """
+
+    vectors: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    threshold: float
+    encoder: Encoder
+
+    def margin(self, text: str) -> float:
+        """Give by how much a text passes the threshold; 0 or less where it does not."""
+        if len(text.split()) < _FEWEST_WORDS:
+            return 0.0
+        vector = self.encoder.encode_one(text)
+        return float(_nearness(self.vectors, vector) @ self.weights) - self.threshold
+
+
+def _nearness(vectors: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    # Of vectors of length 1 the squared distance is 2 - 2 cos.
+    near: NDArray[np.float32] = np.exp(-_GAMMA * (2 - 2 * (vectors @ vector)))
+    return near
+
+
+def read_examples(path: Path) -> tuple[list[str], list[str]]:
+    """Give the examples of danger and of calm.
+
+    Raises:
+        ContentError: the file is not YAML.
+    """
+    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
+    lists = (content.get("danger") or [], content.get("no_danger") or [])
+    danger, calm = ([str(text) for text in texts] for texts in lists)
+    return danger, calm
+
+
+def build_paraphrases(others: Sequence[str]) -> bool:
+    """Fit the second opinion, where its examples or the encoder changed.
+
+    Args:
+        others: messages of other kinds, none of which tells of a crisis.
+
+    Returns:
+        Whether there was something to do.
+    """
+    path = _stored()
+    if path is None or path.is_file():
+        return False
+    encoder = load_encoder()
+    danger, calm = read_examples(data_folder() / "safety" / EXAMPLES)
+    step = max(1, len(others) // _MOST_OTHERS)
+    texts = [*danger, *calm, *others[::step]]
+    vectors = np.asarray([encoder.encode_one(text) for text in texts], dtype=np.float32)
+    is_danger = np.arange(len(texts)) < len(danger)
+    fitted = _fitted(vectors, is_danger)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(".new.npz")
+    np.savez(aside, **fitted)
+    for old in path.parent.glob("*.npz"):
+        if old != aside:
+            old.unlink()
+    aside.replace(path)
+    return True
+
+
+def _fitted(vectors: NDArray[np.float32], is_danger: NDArray[np.bool_]) -> dict[str, Any]:
+    # Here, since nothing else of a running assistant needs it.
+    from sklearn.model_selection import cross_val_predict
+    from sklearn.svm import SVC
+
+    machine = SVC(C=_COST, gamma=_GAMMA, class_weight="balanced")
+    judged = cross_val_predict(machine, vectors, is_danger, cv=_FOLDS, method="decision_function")
+    limit = float(np.quantile(judged[~is_danger], 1 - _FALSE_ALARMS))
+    machine.fit(vectors, is_danger)
+    return {
+        "vectors": machine.support_vectors_.astype(np.float32),
+        "weights": machine.dual_coef_[0].astype(np.float32),
+        "threshold": np.float64(max(limit, 0.0) - float(machine.intercept_[0])),
+    }
+
+
+def _stored() -> Path | None:
+    """Give where the second opinion on these examples stands; None where there are none."""
+    path = data_folder() / "safety" / EXAMPLES
+    if not path.is_file():
+        return None
+    digest = hashlib.sha256(load_encoder().fingerprint.encode() + path.read_bytes()).hexdigest()
+    return models_folder() / "safety" / f"{digest[:16]}.npz"
+
+
+@lru_cache(maxsize=1)
+def load_paraphrases() -> Paraphrases | None:
+    """Give the second opinion, read once a process; None where it was not built for these data.
+
+    The phrases of `crisis.yml` stand without it.
+    """
+    try:
+        path = _stored()
+        if path is None or not path.is_file():
+            return None
+        with np.load(path) as stored:
+            return Paraphrases(
+                stored["vectors"], stored["weights"], float(stored["threshold"]), load_encoder()
+            )
+    except EncoderMissing:
+        return None
