@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from hairline.channels.remembering import RememberingTracker
 from hairline.feedback import FeedbackStore
+from hairline.redaction import redacted
 from hairline.settings import database
 
 _ALL_EVENTS = "SELECT data FROM events WHERE sender_id = :sender ORDER BY id"
@@ -132,10 +133,25 @@ class ConversationStore(SQLTrackerStore):
 
 
 def _row(sender_id: str, event: Event) -> tuple[Any, ...]:
-    data = event.as_dict()
+    data = _without_identifiers(event.as_dict())
     intent = data.get("parse_data", {}).get("intent", {}).get("name")
     name, timestamp = data.get("name"), data.get("timestamp")
     return sender_id, event.type_name, timestamp, intent, name, json.dumps(data)
+
+
+def _without_identifiers(data: dict[str, Any]) -> dict[str, Any]:
+    """Give an event as it may be kept: what a person typed without what tells who they are."""
+    if data.get("event") != "user" or not data.get("text"):
+        return data
+    kept = redacted(str(data["text"]))
+    parsed = data.get("parse_data")
+    if kept == data["text"] or not isinstance(parsed, dict):
+        return {**data, "text": kept}
+    # What was found in the text, such as a number, goes with it.
+    entities = [
+        entity for entity in parsed.get("entities") or () if str(entity.get("value")) in kept
+    ]
+    return {**data, "text": kept, "parse_data": {**parsed, "text": kept, "entities": entities}}
 
 
 def _event(parameters: dict[str, Any]) -> Event | None:

@@ -27,7 +27,7 @@ EXAMPLES = "crisis_examples.yml"
 _GAMMA = 2.0
 _COST = 3.0
 # The share of calm messages that may reach the threshold.
-_FALSE_ALARMS = 0.001
+_FALSE_ALARMS = 0.004
 _FOLDS = 5
 # As many messages of other kinds as teach what is no crisis; more would only slow it down.
 _MOST_OTHERS = 3000
@@ -54,7 +54,7 @@ class Paraphrases:
     def margin(self, text: str) -> float:
         """Give by how much a text passes the threshold; 0 or less where it does not."""
         if len(text.split()) < _FEWEST_WORDS:
-            return 0.0
+            return -1.0
         vector = self.encoder.encode_one(text)
         return float(_nearness(self.vectors, vector) @ self.weights) - self.threshold
 

@@ -37,7 +37,8 @@ def normalise(text: str) -> str:
 def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """Give one expression that matches any phrase in normalised text, on word borders.
 
-    `*` at the end of a word stands for its rest, `...` for up to four words in between.
+    `*` at the end of a word stands for its rest, `...` for up to four words in between, `a|b` for
+    either.
     """
     parts = []
     for phrase in phrases:
@@ -49,5 +50,7 @@ def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
+    if "|" in word:
+        return "(?:" + "|".join(_word(one) for one in word.split("|")) + ")"
     ending = r"\w*" if word.endswith("*") else ""
     return re.escape(normalise(word.rstrip("*"))) + ending

@@ -186,7 +186,7 @@ class Screen:
 
     def _second_opinion(self, text: str) -> Alarm | None:
         """Give a crisis where the meaning is near enough to the examples of danger."""
-        if self.paraphrases is None:
+        if self.paraphrases is None or self.not_danger.search(self._plain(text)):
             return None
         margin = self.paraphrases.margin(text)
         if margin <= 0 or foreign_language(text):
