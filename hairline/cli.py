@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -18,6 +19,8 @@ prepare_environment()
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
 app.add_typer(evaluation, name="evaluate")
+privacy = typer.Typer(help="Shows and erases what is kept of conversations.", no_args_is_help=True)
+app.add_typer(privacy, name="privacy")
 console = Console()
 
 
@@ -49,6 +52,42 @@ def _stopped(reason: Exception) -> typer.Exit:
     """Say why a command cannot go on, and give what ends it."""
     _say_in_red(reason)
     return typer.Exit(1)
+
+
+@privacy.command()
+def purge() -> None:
+    """Erase what is older than `HAIRLINE_RETENTION_DAYS`; a running server does it every hour."""
+    from hairline.retention import KeptConversations
+    from hairline.settings import InvalidSetting
+
+    try:
+        gone = KeptConversations().purge()
+    except InvalidSetting as reason:
+        raise _stopped(reason) from reason
+    console.print(f"Erased {gone.conversations} conversations and {gone.verdicts} verdicts.")
+
+
+@privacy.command()
+def export(session: str) -> None:
+    """Print all that is kept of a conversation, as JSON."""
+    from hairline.retention import KeptConversations
+
+    events = KeptConversations().export(session)
+    if not events:
+        _say_in_red(f'There is no conversation "{session}".')
+        raise typer.Exit(1)
+    typer.echo(json.dumps(events, indent=1, ensure_ascii=False))
+
+
+@privacy.command()
+def erase(session: str) -> None:
+    """Delete a conversation, and what was said of its answers."""
+    from hairline.retention import KeptConversations
+
+    if not KeptConversations().erase(session):
+        _say_in_red(f'There is no conversation "{session}".')
+        raise typer.Exit(1)
+    console.print("It is deleted.")
 
 
 @app.command()

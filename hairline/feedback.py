@@ -80,6 +80,11 @@ class FeedbackStore:
                 "DELETE FROM feedback WHERE conversation = ?", (_hashed(conversation),)
             )
 
+    def purge(self, before: float) -> int:
+        """Delete the verdicts from before a time, in seconds since the epoch; give how many."""
+        with self._open() as connection:
+            return connection.execute("DELETE FROM feedback WHERE at < ?", (before,)).rowcount
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that commits, or rolls back, and is closed."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
 import socket
+import sqlite3
 import sys
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,7 @@ from hairline.settings import (
     log_level,
     models_folder,
     port_number,
+    retention_days,
     secret_key,
 )
 from hairline.without_tensorflow import leave_out_tensorflow
@@ -39,10 +42,14 @@ from hairline.debug_copies import spare_debug_copies  # noqa: E402
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
 from hairline.plain_classifier import classify_plainly  # noqa: E402
+from hairline.retention import KeptConversations  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
 from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
 
+logger = logging.getLogger(__name__)
+
 MODEL = "hairline.tar.gz"
+_BETWEEN_PURGES = 60 * 60.0
 
 
 class CannotServe(Exception):
@@ -113,6 +120,7 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
     """
     level = log_level()
     information_only()
+    retention_days()
     secret_key()
     check_port(interface, port)
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -128,7 +136,19 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
         gc.freeze()
         print(f"Hairline is ready: http://{interface}:{port}/  (Ctrl-C stops it)", flush=True)
 
+    app.add_task(_purge_again_and_again)
     app.run(host=interface, port=port, workers=1, access_log=False, debug=False)
+
+
+async def _purge_again_and_again(_: Sanic) -> None:
+    """Erase what is older than conversations are kept, at the start and every hour."""
+    while True:
+        try:
+            await asyncio.to_thread(KeptConversations().purge)
+        except sqlite3.Error as error:
+            # It is tried again; what is old stays so.
+            logger.error("old conversations could not be erased: %s", type(error).__name__)
+        await asyncio.sleep(_BETWEEN_PURGES)
 
 
 def main(arguments: list[str] | None = None) -> int:

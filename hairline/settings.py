@@ -92,6 +92,20 @@ def information_only() -> bool:
     )
 
 
+def retention_days() -> int:
+    """How long a conversation is kept after its last message: `HAIRLINE_RETENTION_DAYS`, or 30.
+
+    Raises:
+        InvalidSetting: it is not a whole number from 1 on.
+    """
+    given = os.environ.get("HAIRLINE_RETENTION_DAYS") or "30"
+    if given.isascii() and given.isdigit() and int(given[:9]) >= 1:
+        return int(given[:9])
+    raise InvalidSetting(
+        f'HAIRLINE_RETENTION_DAYS is "{given}". Set it to a whole number of days, 1 or more'
+    )
+
+
 def secret_key() -> bytes:
     """The key that signs sessions: `HAIRLINE_SECRET`, or one made here once and kept.
 
