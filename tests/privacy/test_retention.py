@@ -61,9 +61,7 @@ def test_who_had_a_conversation_erased_goes_on_from_nothing(person, kept):
     person.says("yes")
     kept.erase(person.sender)
 
-    assert "Nothing" in person.says("show my summary") or "nothing" in person.says(
-        "show my summary"
-    )
+    assert "nothing" in person.says("show my summary").lower()
 
 
 def test_verdicts_grow_old_as_well(tmp_path):

@@ -63,3 +63,19 @@ def test_a_crisis_that_no_phrase_has_is_seen_by_its_meaning():
 
     assert not screen.crisis.search(text.lower())
     assert alarm is None or alarm.reason.startswith("near crisis_examples.yml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's very low, but says he'd never hurt himself",
+        "down and weepy, but no thoughts of hurting herself",
+        "he won't let me touch it",
+    ],
+)
+def test_an_answer_in_the_check_that_denies_danger_is_no_alarm(text):
+    assert load_screen().alarm_in(text) is None
+
+
+def test_a_denial_hides_no_wish_to_die():
+    assert load_screen().alarm_in("I'd never hurt myself but I want to die") is not None
