@@ -109,6 +109,9 @@ def read_message(
         return None
     if before.in_review:
         return _read_review(before, message)
+    if _SHOWS_RESULT.search(text.casefold()):
+        # There is none yet, and "that's right" answers nothing.
+        return None
     return _read_words(before, intent, text)
 
 
@@ -195,9 +198,10 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
     question = before.question
     if question is None:
         return None
-    stated = read_answer(symptom_check(), question, text, answered=before.findings)
-    if not stated and (answered := _answered_and_asked(before, question, text)) is not None:
+    answered = _answered_and_asked(before, question, text)
+    if answered is not None:
         return answered
+    stated = read_answer(symptom_check(), question, text, answered=before.findings)
     if intent in _FEELINGS and question.id not in stated:
         # What is felt is met first, and is no answer by the way.
         return None

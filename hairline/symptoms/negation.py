@@ -28,6 +28,7 @@ _NO_DENIAL = (
     "doesnt go away", "does not go away", "not gone", "no relief", "without success",
     "no matter", "cannot bear", "cannot take", "cannot stand", "no change in", "not normal",
     "no more than", "not more than", "no less than", "no longer than", "not even",
+    "no hair(?! (?:loss|fall|falling|shed))",
 )  # fmt: skip
 _DOUBTS = (
     "not sure", "unsure", "not certain", "dont know", "do not know", "no idea if", "no clue if",

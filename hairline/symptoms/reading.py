@@ -62,6 +62,9 @@ def read_answer(
         question of the person's own does. Of a question that takes several answers, those that
         were told by the way leave the rest open.
     """
+    told, asked = told_and_asked(text)
+    # "Nothing. Does minoxidil work": what is asked about is not taken.
+    text = told if told and asked else text
     typed = check.phrase_book.mended(joined(_CONTROL.sub(" ", text)))
     bare = plain_words(typed)
     if not bare:

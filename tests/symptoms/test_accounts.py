@@ -145,11 +145,25 @@ def test_a_number_or_its_absence_is_an_answer(question, text, answer):
     [
         ("hairs", "actually my nails are fine"),
         ("surface", "ok the age is wrong its 50"),
-        ("medicine", "no. does minoxidil actually work or is it a scam"),
     ],
 )
 def test_what_is_said_of_something_else_answers_nothing(question, text):
     assert question not in reply(question, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no. does minoxidil actually work", "nothing. does minoxidil work or not"]
+)
+def test_what_is_asked_about_beside_an_answer_is_not_taken(text):
+    assert reply("medicine", text)["medicine"] == "none"
+
+
+def test_no_hair_in_a_patch_denies_nothing_after_it():
+    assert account("my son has a round patch no hair, itchy too much")["itch"] == "yes"
+
+
+def test_bald_spots_are_no_lumps():
+    assert reply("lumps", "scalp's fine, smooth bald spots").get("lumps") != "bumps"
 
 
 def test_what_is_missing_in_a_patch_does_not_deny_the_patch():
