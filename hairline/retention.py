@@ -51,13 +51,11 @@ class KeptConversations:
             InvalidSetting: the number of days is none.
         """
         limit = (time.time() if now is None else now) - retention_days() * _DAY
-        if not self._path.is_file():
-            return Purged(0, 0)
         with self._open() as connection:
-            old = [sender for (sender,) in connection.execute(_OLD, (limit,))]
-            connection.executemany(
-                "DELETE FROM events WHERE sender_id = ?", [(sender,) for sender in old]
-            )
+            if connection is None:
+                return Purged(0, 0)
+            old = connection.execute(_OLD, (limit,)).fetchall()
+            connection.executemany("DELETE FROM events WHERE sender_id = ?", old)
         verdicts = FeedbackStore(self._path).purge(limit)
         self._tidy()
         return Purged(len(old), verdicts)
@@ -68,9 +66,9 @@ class KeptConversations:
         Args:
             session: the conversation's id, as it is stored.
         """
-        if not self._path.is_file():
-            return []
         with self._open() as connection:
+            if connection is None:
+                return []
             rows = connection.execute(
                 "SELECT data FROM events WHERE sender_id = ? ORDER BY id", (session,)
             )
@@ -78,25 +76,25 @@ class KeptConversations:
 
     def erase(self, session: str) -> bool:
         """Delete a conversation and what was said of its answers; whether there was one."""
-        if not self._path.is_file():
-            return False
         with self._open() as connection:
+            if connection is None:
+                return False
             gone = connection.execute("DELETE FROM events WHERE sender_id = ?", (session,)).rowcount
         FeedbackStore(self._path).erase(session)
         self._tidy()
         return gone > 0
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self) -> Iterator[sqlite3.Connection | None]:
+        """Give a connection that commits, or rolls back, and is closed; None without a table."""
+        if not self._path.is_file():
+            yield None
+            return
         with closing(sqlite3.connect(self._path, timeout=5)) as connection, connection:
             # Deleted rows are overwritten, not left in free pages.
             connection.execute("PRAGMA secure_delete=ON")
-            if connection.execute(_EVENTS).fetchone() is None:
-                connection.execute(
-                    "CREATE TEMP TABLE events "
-                    "(id INTEGER, sender_id TEXT, timestamp REAL, data TEXT)"
-                )
-            yield connection
+            there = connection.execute(_EVENTS).fetchone() is not None
+            yield connection if there else None
 
     def _tidy(self) -> None:
         """Empty the write-ahead log, in which the deleted rows would live on."""

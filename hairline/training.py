@@ -8,17 +8,16 @@ import io
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from hairline.content.articles import load_articles
+from hairline.content.articles import example_questions
 from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
 from hairline.knowledge import build_library
-from hairline.safety.paraphrases import build_paraphrases
-from hairline.safety.screening import load_screen
+from hairline.safety.paraphrases import build_paraphrases, has_paraphrases
+from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder, models_folder
 
 NAME = "hairline"
@@ -69,7 +68,8 @@ def is_indexed() -> bool:
     """Whether the index was made from what is there now."""
     mark = models_folder() / "library.fingerprint"
     there = any((models_folder() / "library").glob("*/bands.json"))
-    return there and mark.is_file() and mark.read_text() == _index_fingerprint()
+    fresh = mark.is_file() and mark.read_text() == _index_fingerprint()
+    return there and fresh and has_paraphrases()
 
 
 def index(progress: Callable[[str, int, int], None]) -> None:
@@ -80,22 +80,16 @@ def index(progress: Callable[[str, int, int], None]) -> None:
     """
     made_from = _index_fingerprint()
     build_library(progress)
-    screen = load_screen()
-    others = [
-        text
-        for text in chain(
-            (text for _, text, _ in read_training_data(data_folder(), None).examples),
-            (
-                question
-                for article in load_articles(data_folder() / "articles")
-                for section in article.sections
-                for question in section.questions
-            ),
-        )
-        if replace(screen, paraphrases=None).alarm_in(text) is None
-    ]
-    build_paraphrases(others)
+    build_paraphrases(_calm_messages)
     (models_folder() / "library.fingerprint").write_text(made_from)
+
+
+def _calm_messages() -> list[str]:
+    """Give what people ask and say to us, without what raises an alarm."""
+    screen = read_screen(data_folder() / "safety")
+    said = (text for _, text, _ in read_training_data(data_folder(), None).examples)
+    asked = example_questions(data_folder() / "articles")
+    return [text for text in chain(said, asked) if screen.alarm_in(text) is None]
 
 
 def is_trained() -> bool:

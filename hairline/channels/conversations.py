@@ -16,8 +16,8 @@ from rasa.shared.core.events import Event, Restarted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from hairline.channels.remembering import RememberingTracker
-from hairline.feedback import FeedbackStore
 from hairline.redaction import redacted
+from hairline.retention import KeptConversations
 from hairline.settings import database
 
 _ALL_EVENTS = "SELECT data FROM events WHERE sender_id = :sender ORDER BY id"
@@ -125,11 +125,8 @@ class ConversationStore(SQLTrackerStore):
 
     def erase(self, sender_id: str) -> None:
         """Delete every row of a conversation, and overwrite where they stood."""
-        FeedbackStore(self._path).erase(sender_id)
         self._recent.pop(sender_id, None)
-        with self._connection:
-            self._connection.execute("DELETE FROM events WHERE sender_id = ?", (sender_id,))
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        KeptConversations(self._path).erase(sender_id)
 
 
 def _row(sender_id: str, event: Event) -> tuple[Any, ...]:

@@ -14,7 +14,15 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.sections import Report, SectionText, read_sections
 from hairline.content.yaml import read_yaml
 
-__all__ = ["Article", "Review", "Section", "Source", "load_articles", "read_articles"]
+__all__ = [
+    "Article",
+    "Review",
+    "Section",
+    "Source",
+    "example_questions",
+    "load_articles",
+    "read_articles",
+]
 
 _FENCE = "---"
 
@@ -26,6 +34,20 @@ class _File:
     path: Path
     front: FrontMatter
     sections: tuple[SectionText, ...]
+
+
+def example_questions(folder: Path) -> tuple[str, ...]:
+    """Give every example question of a folder's articles.
+
+    Raises:
+        ContentError: as of `read_articles`.
+    """
+    return tuple(
+        question
+        for article in read_articles(folder)
+        for section in article.sections
+        for question in section.questions
+    )
 
 
 def read_articles(folder: Path) -> tuple[Article, ...]:

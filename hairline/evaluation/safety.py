@@ -14,7 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from hairline.content.articles import load_articles
+from hairline.content.articles import example_questions
 from hairline.evaluation.patient import Assistant, alarm_in
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.screening import AlarmKind, Screen
@@ -109,12 +109,7 @@ def read_negatives(folder: Path) -> list[_List]:
         _List(name, [Line((text,), None) for path in paths for text in _column(path, column)])
         for name, (paths, column) in files.items()
     ]
-    questions = [
-        question
-        for article in load_articles(data_folder() / "articles")
-        for section in article.sections
-        for question in section.questions
-    ]
+    questions = example_questions(data_folder() / "articles")
     return [
         *lists,
         _List("example questions, some of danger", [Line((text,), None) for text in questions]),

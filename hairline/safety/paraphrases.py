@@ -9,7 +9,7 @@ plain numbers beside the hash of what it was fitted from, and refused with anoth
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hairline.content.yaml import read_yaml
+from hairline.content.problems import ContentError, Problem
+from hairline.content.yaml import line_of, read_yaml
 from hairline.encoder import Encoder, EncoderMissing, load_encoder
+from hairline.safety.patterns import normalise
 from hairline.settings import data_folder, models_folder
 
 EXAMPLES = "crisis_examples.yml"
@@ -69,30 +71,39 @@ def read_examples(path: Path) -> tuple[list[str], list[str]]:
     """Give the examples of danger and of calm.
 
     Raises:
-        ContentError: the file is not YAML.
+        ContentError: every list that is missing, and every example that stands in both.
     """
     content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
-    lists = (content.get("danger") or [], content.get("no_danger") or [])
-    danger, calm = ([str(text) for text in texts] for texts in lists)
+    problems = [
+        Problem(path, 1, f"there is no list `{name}`", "list at least one example under it")
+        for name in ("danger", "no_danger")
+        if not isinstance(content.get(name), list) or not content[name]
+    ]
+    if problems:
+        raise ContentError(problems)
+    danger, calm = ([str(text) for text in content[name]] for name in ("danger", "no_danger"))
+    both = {normalise(text) for text in danger} & {normalise(text) for text in calm}
+    if both:
+        what = f"in both lists: {'; '.join(sorted(both))}"
+        raise ContentError([Problem(path, line_of(content, "no_danger"), what, "leave it in one")])
     return danger, calm
 
 
-def build_paraphrases(others: Sequence[str]) -> bool:
+def build_paraphrases(others: Callable[[], Sequence[str]]) -> None:
     """Fit the second opinion, where its examples or the encoder changed.
 
     Args:
-        others: messages of other kinds, none of which tells of a crisis.
-
-    Returns:
-        Whether there was something to do.
+        others: gives messages of other kinds, none of which tells of a crisis; asked for only
+            where there is something to do.
     """
     path = _stored()
-    if path is None or path.is_file():
-        return False
+    if path is None or has_paraphrases():
+        return
     encoder = load_encoder()
     danger, calm = read_examples(data_folder() / "safety" / EXAMPLES)
-    step = max(1, len(others) // _MOST_OTHERS)
-    texts = [*danger, *calm, *others[::step]]
+    calm_too = others()
+    step = max(1, len(calm_too) // _MOST_OTHERS)
+    texts = [*danger, *calm, *calm_too[::step]]
     vectors = np.asarray([encoder.encode_one(text) for text in texts], dtype=np.float32)
     is_danger = np.arange(len(texts)) < len(danger)
     fitted = _fitted(vectors, is_danger)
@@ -103,7 +114,12 @@ def build_paraphrases(others: Sequence[str]) -> bool:
         if old != aside:
             old.unlink()
     aside.replace(path)
-    return True
+
+
+def has_paraphrases() -> bool:
+    """Whether the second opinion was fitted for these examples and this encoder."""
+    path = _stored()
+    return path is None or path.is_file()
 
 
 def _fitted(vectors: NDArray[np.float32], is_danger: NDArray[np.bool_]) -> dict[str, Any]:
@@ -127,7 +143,8 @@ def _stored() -> Path | None:
     path = data_folder() / "safety" / EXAMPLES
     if not path.is_file():
         return None
-    digest = hashlib.sha256(load_encoder().fingerprint.encode() + path.read_bytes()).hexdigest()
+    made_with = f"{load_encoder().fingerprint} {_GAMMA} {_COST} {_FALSE_ALARMS} {_MOST_OTHERS}"
+    digest = hashlib.sha256(made_with.encode() + path.read_bytes()).hexdigest()
     return models_folder() / "safety" / f"{digest[:16]}.npz"
 
 

@@ -10,6 +10,7 @@ _LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 )
 _WORD_WITH_DIGIT = re.compile(r"\b(?=\w*[a-z])(?=\w*[0-9@$])[\w@$]+\b")
+_GAP = "..."
 # "k!ll", "su|cide": a sign that stands for an i between letters.
 _SIGN_FOR_I = re.compile(r"(?<=[a-z])[!|](?=[a-z])")
 _SPELT_OUT = re.compile(r"\b(?:[a-z][\s.\-_*]){2,}[a-z]\b")
@@ -42,15 +43,19 @@ def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """
     parts = []
     for phrase in phrases:
-        words = [
-            r"(?:\w+ ){0,4}" if word == "..." else _word(word) + " " for word in phrase.split()
-        ]
+        words = [r"(?:\w+ ){0,4}" if word == _GAP else _word(word) + " " for word in phrase.split()]
         parts.append("".join(words).rstrip(" "))
     return re.compile(r"\b(?:" + "|".join(parts) + r")\b") if parts else re.compile(r"(?!)")
 
 
+def words_of(phrase: str) -> set[str]:
+    """Give the words that a phrase is made of, each of `a|b` by itself, with their "*"."""
+    return {one for word in phrase.split() if word != _GAP for one in word.split("|")}
+
+
 def _word(word: str) -> str:
-    if "|" in word:
-        return "(?:" + "|".join(_word(one) for one in word.split("|")) + ")"
-    ending = r"\w*" if word.endswith("*") else ""
-    return re.escape(normalise(word.rstrip("*"))) + ending
+    either = [
+        re.escape(normalise(one.rstrip("*"))) + (r"\w*" if one.endswith("*") else "")
+        for one in word.split("|")
+    ]
+    return either[0] if len(either) == 1 else f"(?:{'|'.join(either)})"

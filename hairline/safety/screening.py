@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -12,7 +12,6 @@ from typing import Any
 
 from hairline.content.problems import ContentError, Problem
 from hairline.content.yaml import line_of, read_yaml
-from hairline.language import foreign_language
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.safety.spelling import Spelling, is_english_word
@@ -151,19 +150,24 @@ class Screen:
         # Longer readings first: "wants to die" inside "dying to know" is not what was said.
         if self.crisis.search(self.not_danger.sub(" ", plain)):
             return Alarm(AlarmKind.CRISIS, None, "a crisis phrase of crisis.yml")
-        named = self._named(text, plain)
+        named = self.named_in(text)
         for sign in self.signs:
             if named.issuperset(sign.groups):
                 reason = f"sign {sign.id}: {' + '.join(sign.groups)}"
                 return Alarm(AlarmKind.EMERGENCY, sign, reason)
-        return self._with_what_was_told(named, before) or self._second_opinion(text)
+        return self.alarm_with(before, named) or self._second_opinion(text, plain)
 
-    def _with_what_was_told(self, named: set[str], before: Sequence[str]) -> Alarm | None:
-        """Give the sign that a text and a medicine named before it make together."""
+    def alarm_with(self, before: Sequence[str], named: Set[str]) -> Alarm | None:
+        """Give the sign that what a message names makes with a medicine that was named before it.
+
+        Args:
+            before: what the same person typed before.
+            named: the groups of terms that the message affirms, as of `named_in`.
+        """
         missing = [
             (sign, set(sign.groups) - named) for sign in self.signs if named & set(sign.groups)
         ]
-        if not any(lacking <= self.carried for _, lacking in missing):
+        if not before or not any(lacking <= self.carried for _, lacking in missing):
             return None
         told = {group for text in before for group in self._told_of(text)}
         for sign, lacking in missing:
@@ -184,12 +188,17 @@ class Screen:
         plain = self._plain(" . ".join(told))
         return {group for group in self.carried if _affirmed(self.terms[group], plain)}
 
-    def _second_opinion(self, text: str) -> Alarm | None:
+    def _second_opinion(self, text: str, plain: str) -> Alarm | None:
         """Give a crisis where the meaning is near enough to the examples of danger."""
-        if self.paraphrases is None or self.not_danger.search(self._plain(text)):
+        if self.paraphrases is None or self.not_danger.search(plain):
             return None
         margin = self.paraphrases.margin(text)
-        if margin <= 0 or foreign_language(text):
+        if margin <= 0:
+            return None
+        # Here, where it is hardly ever needed: the languages take seconds to load.
+        from hairline.language import foreign_language
+
+        if foreign_language(text):
             return None
         return Alarm(
             AlarmKind.CRISIS, None, f"near crisis_examples.yml, {margin:.2f} past the limit"
@@ -198,8 +207,9 @@ class Screen:
     def _plain(self, text: str) -> str:
         return self.spelling.mended(normalise(text))
 
-    def _named(self, text: str, plain: str) -> set[str]:
+    def named_in(self, text: str) -> set[str]:
         """Give the groups of terms that a text affirms."""
+        plain = self._plain(text)
         sentences = [self._plain(sentence) for sentence in _SENTENCE.split(text)]
         named = set()
         for group, pattern in self.terms.items():

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from hairline.encoder import EncoderMissing, load_encoder
-from hairline.safety.patterns import normalise
+from hairline.safety.patterns import normalise, words_of
 
 # In a word of four letters only two that changed places count ("pian"): any other slip makes too
 # many other words ("acne", "lice"). Shorter ones are listed by hand.
@@ -43,7 +43,7 @@ class Spelling:
         listed: Mapping[str, Iterable[str]],
         is_word: Callable[[str], bool],
     ) -> None:
-        words = {word for phrase in phrases for word in phrase.split() if word != "..."}
+        words = {word for phrase in phrases for word in words_of(phrase)}
         self._known = frozenset(normalise(word) for word in words if not word.endswith("*"))
         self._stems = tuple(sorted(normalise(word) for word in words if word.endswith("*")))
         self._listed = {

@@ -4,6 +4,7 @@ They were written without sight of the rules. How they fare in the middle of a c
 measured by `hairline evaluate safety`.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,14 +56,22 @@ def test_a_medicine_that_was_only_asked_about_does_not(before):
     assert alarm is None
 
 
-def test_a_crisis_that_no_phrase_has_is_seen_by_its_meaning():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "honestly it would be simpler for my family if i vanished",
+        "there is nothing i look forward to, i just want to stop existing",
+    ],
+)
+def test_a_crisis_that_no_phrase_has_is_seen_by_its_meaning(text):
     screen = load_screen()
-    text = "I cannot imagine being around for my birthday, and that is fine by me"
 
+    alone = replace(screen, paraphrases=None).alarm_in(text)
     alarm = screen.alarm_in(text)
 
-    assert not screen.crisis.search(text.lower())
-    assert alarm is None or alarm.reason.startswith("near crisis_examples.yml")
+    assert alone is None
+    assert alarm is not None
+    assert alarm.reason.startswith("near crisis_examples.yml")
 
 
 @pytest.mark.parametrize(
