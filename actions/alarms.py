@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -17,7 +18,8 @@ from hairline.wording import wording
 
 # As many messages back a medicine can have been named.
 _MESSAGES_BACK = 30
-_MET_BY_THE_GATE = {kind.value for kind in AlarmKind}
+# Intents that the gate sets; each has a rule of its own.
+MET_BY_THE_GATE = {kind.value for kind in AlarmKind}
 
 
 def alarm_over_messages(tracker: Tracker) -> Alarm | None:
@@ -28,15 +30,21 @@ def alarm_over_messages(tracker: Tracker) -> Alarm | None:
     message = tracker.latest_message
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
-    if not text or text.startswith("/") or intent in _MET_BY_THE_GATE:
+    if not text or text.startswith("/") or intent in MET_BY_THE_GATE:
         return None
     said = [
         str(event.get("text") or "")
         for event in tracker.events
         if event.get("event") == "user" and not str(event.get("text") or "").startswith("/")
     ]
-    alarm = load_screen().alarm_in(text, said[-_MESSAGES_BACK - 1 : -1])
-    return alarm if alarm is not None and alarm.sign is not None else None
+    return _alarm_with(tuple(said[-_MESSAGES_BACK - 1 : -1]), text)
+
+
+@lru_cache(maxsize=64)
+def _alarm_with(before: tuple[str, ...], text: str) -> Alarm | None:
+    """Each action of a turn asks the same."""
+    screen = load_screen()
+    return screen.alarm_with(before, screen.named_in(text)) if before else None
 
 
 def alarm_reply(tracker: Tracker, alarm: Alarm) -> tuple[Reply, Sequence[dict[str, Any]]]:

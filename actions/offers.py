@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rasa_sdk import Tracker
 
@@ -13,7 +14,26 @@ from actions.symptom_check import OFFER, begun, offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
 
-_REMOVALS = {"erase": offer_erasure, "start_again": offer_start_again}
+
+@dataclass(frozen=True)
+class _Removal:
+    """Something that removes answers, and is done on a clear yes only.
+
+    Attributes:
+        done: does it.
+        again: offers it once more.
+        kept: the wording that says that nothing was removed.
+    """
+
+    done: Callable[[Tracker], tuple[Reply | None, Sequence[Event]]]
+    again: Callable[[], tuple[Reply, Sequence[Event]]]
+    kept: str
+
+
+_REMOVALS = {
+    "erase": _Removal(lambda _: erased(), offer_erasure, "not_erased"),
+    "start_again": _Removal(started_again, offer_start_again, "not_started_again"),
+}
 
 
 def removal_again(tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
@@ -21,9 +41,9 @@ def removal_again(tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
 
     A word that means nothing neither deletes nor keeps.
     """
-    offer = _REMOVALS.get(str(tracker.get_slot("offer") or ""))
+    removal = _REMOVALS.get(str(tracker.get_slot("offer") or ""))
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    return offer() if offer and intent == "nlu_fallback" else None
+    return removal.again() if removal and intent == "nlu_fallback" else None
 
 
 class ActionAnswerOffer(ConversationAction):
@@ -39,16 +59,12 @@ class ActionAnswerOffer(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         offer = tracker.get_slot("offer")
         intent = tracker.get_intent_of_latest_message()
-        if offer == "erase":
+        removal = _REMOVALS.get(str(offer or ""))
+        if removal is not None:
             if says_yes(tracker):
-                return erased()
-            kept = Reply(wording("not_erased").blocks), []
-            return offer_erasure() if intent == "affirm" else kept
-        if offer == "start_again":
-            if says_yes(tracker):
-                return started_again(tracker)
-            kept = Reply(wording("not_started_again").blocks), []
-            return offer_start_again() if intent == "affirm" else kept
+                return removal.done(tracker)
+            kept = Reply(wording(removal.kept).blocks), []
+            return removal.again() if intent == "affirm" else kept
         if offer == OFFER and says_yes(tracker):
             return begun(tracker)
         if in_check(tracker):

@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consent, Consultation
 from actions.conversation import is_yes
 from hairline.commands import load_commands
@@ -17,24 +18,20 @@ from hairline.symptoms import (
     NOT_SURE,
     SKIPPED,
     Answer,
-    Question,
+    Change,
     asks,
     asks_to_change,
+    changes_in,
     named_question,
-    numbered_changes,
-    question_to_change,
     read_account,
     read_answer,
     read_statement,
-    said_instead,
     symptom_check,
     told_and_asked,
 )
 
-# What the check does not read as an answer, whatever the words: each has a rule of its own.
-NEVER_AN_ANSWER = {"crisis", "emergency"}
-# Likewise, where a button or the whole message says it. Where the classifier only takes the
-# message for it, words that answer the question are an answer.
+# What the check does not read as an answer either, where a button or the whole message says it.
+# Where the classifier only takes the message for it, words that answer the question are an answer.
 _COMMANDS = {
     "stop",
     "start_again",
@@ -43,6 +40,7 @@ _COMMANDS = {
     "delete_my_data",
     "other_language",
     "start_symptom_check",
+    "show_result",
 }
 ANSWERS_TO_AN_OFFER = {"affirm", "deny", "not_sure"}
 _FEELINGS = {"share_fear", "share_low_mood"}
@@ -54,10 +52,6 @@ _PETS = re.compile(
     r"\b(?:my|our|the) (?:\w+ )?(?:dogs?|cats?|puppy|puppies|kittens?|labrador|poodle|spaniel|"
     r"retriever|terrier|horse|pony|rabbits?|hamster|guinea pigs?|pets?)(?:s)? "
     r"(?:is|are|has|have|had|keeps?|s|loses?|lost|sheds?|started|coat|fur)\b"
-)
-_GOES_ON = re.compile(r"\b(?:go on|carry on|continue|keep going|proceed|resume)\b")
-_SHOWS_RESULT = re.compile(
-    r"\b(?:show|see|get|give|have|want)\b(?: \w+){0,3} results?\b|^(?:\W*\w+\W+){0,3}results?\W*$"
 )
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
@@ -81,68 +75,51 @@ def read_message(
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
     plainly = text.startswith("/") or load_commands().named_by(text) == intent
-    agrees = before.in_review and intent == "go_on"
-    if intent in NEVER_AN_ANSWER or (intent in _COMMANDS and plainly and not agrees):
+    agrees = before.in_review and intent in {"go_on", "show_result"}
+    if intent in MET_BY_THE_GATE or (intent in _COMMANDS and plainly and not agrees):
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
         return None
     if before.consent is not Consent.GIVEN:
         return _read_consent(before, message, said_before)
-    if intent == "go_on" and not agrees and _GOES_ON.search(text.casefold()):
-        # "Ok, go on with the check" answers nothing.
-        return None
     if intent == "go_back" and plainly:
         return before.one_back()
     if intent in {"choose", "change_answer"} and text.startswith("/"):
         return _chosen(before, intent, message)
     if text.startswith("/"):
         return _read_button(before, intent)
-    # The answers to check are all numbered; before that, the questions that were asked.
-    unnumbered = () if before.in_review else before.unasked
-    reopened = question_to_change(symptom_check(), before.findings, text, unnumbered)
-    if reopened is not None:
-        return _changed(before.reopened(reopened), said_instead(text))
-    renewed = _numbered_changes(before, text)
-    if renewed is not None:
-        return renewed
+    changes = changes_in(
+        symptom_check(),
+        before.findings,
+        text,
+        # The answers to check are all numbered; before that, the questions that were asked.
+        unnumbered=() if before.in_review else before.unasked,
+        listed=before.in_review,
+    )
+    if changes:
+        return _changed(before, changes)
     if asks_to_change(text):
         return None
     if before.in_review:
         return _read_review(before, message)
-    if _SHOWS_RESULT.search(text.casefold()):
-        # There is none yet, and "that's right" answers nothing.
-        return None
     return _read_words(before, intent, text)
 
 
-def _numbered_changes(before: Consultation, text: str) -> Consultation | None:
-    """Apply what changes answers by their number: "3 is wrong, it is six months. 9 none".
-
-    Returns:
-        None where no part of it does. A part whose new answer cannot be read opens its question.
-    """
-    numbered = [one for one, _ in before.findings if before.in_review or one not in before.unasked]
+def _changed(before: Consultation, changes: Sequence[Change]) -> Consultation:
+    """Change answers, as far as the new ones were told; what is unclear is asked once more."""
     after = before
-    for number, new in numbered_changes(text, bare=before.in_review):
-        if not 1 <= number <= len(numbered):
-            continue
-        question = symptom_check().questions.get(numbered[number - 1])
-        if question is None or question.id not in after.findings:
-            continue
-        after = _changed(after.reopened(question), new)
-        if after.asked == question.id:
-            return after
-    return None if after is before else after
-
-
-def _changed(reopened: Consultation, new: str) -> Consultation:
-    """Take the new answer where it was told with the wish to change: "change my age to 45"."""
-    question = reopened.question
-    if question is None or not new:
-        return reopened
-    stated = read_answer(symptom_check(), question, new, answered=reopened.findings)
-    told = {question.id: stated[question.id]} if question.id in stated else {}
-    return _noted(_with_answers(reopened, told), told) or reopened if told else reopened
+    for change in changes:
+        reopened = after.reopened(change.question)
+        asked = change.question.id
+        stated = read_answer(
+            symptom_check(), change.question, change.new, answered=reopened.findings
+        )
+        told = {asked: stated[asked]} if asked in stated else {}
+        renewed = _noted(_with_answers(reopened, told), told) if told else None
+        if renewed is None:
+            return reopened
+        after = renewed
+    return after
 
 
 def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consultation | None:
@@ -176,7 +153,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     """Read what is said to the list of answers: all is right, or what is not."""
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
-    if _SHOWS_RESULT.search(text.casefold()):
+    if load_commands().named_by(text) in {"show_result", "go_on"}:
         return _confirmed(before)
     stated = read_statement(symptom_check(), text, answered=before.findings)
     if stated:
@@ -184,7 +161,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     if asks(text):
         return None
     named = named_question(symptom_check(), before.findings, text)
-    if intent == "show_result" or is_yes(message) or load_commands().named_by(text) == "go_on":
+    if intent == "show_result" or is_yes(message):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
 
@@ -198,9 +175,6 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
     question = before.question
     if question is None:
         return None
-    answered = _answered_and_asked(before, question, text)
-    if answered is not None:
-        return answered
     stated = read_answer(symptom_check(), question, text, answered=before.findings)
     if intent in _FEELINGS and question.id not in stated:
         # What is felt is met first, and is no answer by the way.
@@ -214,22 +188,14 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
         bare = question.bare(said) if said else ""
         stated = {question.id: question.answer(bare)} if bare else {}
     after = _with_answers(before, stated)
+    told, asked = told_and_asked(text)
+    if after is not None and told and asked and question.id in stated:
+        # "Female. Why do you need that?" is answered before the next question is asked.
+        return replace(after, wondered=question.id)
     plain = [question.label(one).casefold() for one in question.answer_ids]
     if text.strip().casefold() in plain or (set(stated) <= {question.id} and _is_short(text)):
         return after
     return _noted(after, stated)
-
-
-def _answered_and_asked(before: Consultation, question: Question, text: str) -> Consultation | None:
-    """Read the answer of a message that also asks something: "Female. Why do you need that?"."""
-    told, asked = told_and_asked(text)
-    if not told or not asked:
-        return None
-    stated = read_answer(symptom_check(), question, told, answered=before.findings)
-    if question.id not in stated:
-        return None
-    after = _with_answers(before, stated)
-    return None if after is None else replace(after, wondered=question.id)
 
 
 def _is_short(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.alarms import alarm_over_messages
+from actions.alarms import MET_BY_THE_GATE, alarm_over_messages
 from actions.consultation import (
     OUTCOME,
     SLOT,
@@ -32,7 +32,6 @@ from actions.conversation import (
 from actions.near import near_sections, seen
 from actions.reading import (
     ANSWERS_TO_AN_OFFER,
-    NEVER_AN_ANSWER,
     account,
     accounts,
     read_message,
@@ -191,7 +190,7 @@ def _comes_first(message: dict[str, Any], offer: str) -> bool:
     """Whether a message is met before it is said that the check was switched off."""
     intent = str((message.get("intent") or {}).get("name") or "")
     answers_offer = bool(offer) and intent in ANSWERS_TO_AN_OFFER
-    return answers_offer or intent in {*NEVER_AN_ANSWER, "delete_my_data"}
+    return answers_offer or intent in {*MET_BY_THE_GATE, "delete_my_data"}
 
 
 def begun(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:

@@ -49,7 +49,7 @@ class Command:
 
     def is_borne_out(self, plain: str) -> bool:
         """Whether the words, in plain form, bear out that somebody gives this command."""
-        if plain in self.whole:
+        if self.is_whole(plain):
             return True
         if self.never.search(plain):
             return False
@@ -66,7 +66,7 @@ class Commands:
         """Give the intent of a message that is a command and nothing else, or None."""
         plain = normalise(text)
         for name, command in self._commands.items():
-            if name not in _NO_INTENT and plain in command.whole:
+            if name not in _NO_INTENT and command.is_whole(plain):
                 return _DENY if name in _DENYING else name
         return None
 

@@ -2,13 +2,7 @@
 
 from hairline.symptoms.account import read_account
 from hairline.symptoms.alarms import sign_rules, with_sign
-from hairline.symptoms.changes import (
-    asks_to_change,
-    named_question,
-    numbered_changes,
-    question_to_change,
-    said_instead,
-)
+from hairline.symptoms.changes import Change, asks_to_change, changes_in, named_question
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
 from hairline.symptoms.questions import Question
@@ -30,6 +24,7 @@ __all__ = [
     "SKIPPED",
     "Answer",
     "Assessment",
+    "Change",
     "Findings",
     "Presence",
     "Question",
@@ -38,18 +33,16 @@ __all__ = [
     "asks",
     "asks_to_change",
     "assess",
+    "changes_in",
     "clinician_summary",
     "load_symptom_check",
     "named_question",
     "next_question",
-    "numbered_changes",
     "question_blocks",
-    "question_to_change",
     "read_account",
     "read_answer",
     "read_statement",
     "result_blocks",
-    "said_instead",
     "says_yes",
     "sign_rules",
     "stored_summary",

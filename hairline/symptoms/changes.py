@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.loading import SymptomCheck
@@ -11,35 +12,34 @@ from hairline.symptoms.negation import joined, plain_words
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
 
-_CHANGE = re.compile(
-    r"(?:(?:no|ok|okay|please|can i|could i|can you|could you|i want to|i would like to|id like to|"
-    r"i need to|let me|lets|sorry)\s+)*"
-    r"(?:change|edit|correct|fix|redo|alter|amend|go back to|back to|return to)\s+"
-    r"(?P<what>.+)"
+_POLITELY = (
+    r"(?:(?:no|but|ok|okay|please|actually|can i|could i|can you|could you|i want to|"
+    r"i would like to|id like to|i need to|let me|lets|sorry)[\s,]+)*"
 )
-_WRONG = re.compile(
-    r"(?:(?:no|but|sorry|actually)\s+)*(?P<what>.+?)\s+(?:is|are|was|were)\s+(?:all\s+)?"
-    r"(?:wrong|not right|not correct|incorrect|a mistake|false)"
+# Between what was said and what it should be: "change 5 please, it should be about 4 weeks".
+_INSTEAD = (
+    r"(?:\s+to\s+|[\s,.:;-]+(?:please[\s,]*)?(?:its|it is|it should be|it was|should be|make it|im|"
+    r"i am|i meant|theyre)\s+)"
+)
+_CHANGE = re.compile(
+    rf"{_POLITELY}(?:change|edit|correct|fix|redo|alter|amend|go back to|back to|return to)\s+"
+    rf"(?P<what>.+?)(?:{_INSTEAD}(?P<new>.+))?"
 )
 # "The age is wrong, its 50".
-_WRONG_AND_RIGHT = re.compile(
-    r"(?:(?:no|but|ok|okay|sorry|actually)[\s,]+)*(?P<what>[\w ]{1,30}?)\s+(?:is|are|was|were)\s+"
-    r"(?:all\s+)?(?:wrong|not right|not correct|incorrect|a mistake)[\s,.:;-]+"
-    r"(?:(?:its|it is|it should be|it was|should be|im|i am|i meant|theyre)\s+)?(?P<new>.+)"
+_WRONG = re.compile(
+    rf"{_POLITELY}(?P<what>.+?)\s+(?:is|are|was|were)\s+(?:all\s+)?"
+    r"(?:wrong|not right|not correct|incorrect|a mistake|false)"
+    rf"(?:{_INSTEAD}(?P<new>.+)|[\s,.:;-]+(?P<other>.+))?"
+)
+# Under a numbered list a number is enough: "9 none".
+_LISTED = re.compile(
+    r"(?:(?:no|nr|number|item|question|answer|and|also|please|ok|many wrong)[\s.,:#]+)*"
+    r"(?P<what>\d{1,2})\b(?!\s*(?:days?|weeks?|months?|years?|yrs?|%|/))[\s,:.-]*"
+    r"(?:(?:is|to|its|it is|should be|please)\b[\s:,]*)*(?P<new>.*)"
 )
 _PARTS = re.compile(r"[.;\n]+|,\s*(?=(?:and\s+)?\d{1,2}\b)|\band\s+(?=\d{1,2}\b)")
-_NUMBERED = re.compile(
-    r"(?P<wish>(?:(?:no|nr|number|item|question|answer|change|edit|fix|correct|and|also|please|ok|"
-    r"many wrong)[\s.,:#]+)*)(?P<number>\d{1,2})\b(?!\s*(?:days?|weeks?|months?|years?|yrs?|%|/))"
-    r"[\s,:.-]*(?:(?:is|was|should be|to|it|its|wrong|not right|incorrect|please|be|should)\b"
-    r"[\s:,]*)*(?P<new>.*)"
-)
-_INSTEAD = re.compile(
-    r".*\b(?:change|edit|correct|fix|alter|amend)\b.*?\bto\s+(?P<new>.+)", re.IGNORECASE | re.DOTALL
-)
-# "Change 3 to female" names the third.
 _NUMBER = re.compile(
-    r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please| to .+)?"
+    r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please)?"
 )
 # These name no question, though a topic can have the word: "no changes".
 _LEAD = {
@@ -50,54 +50,70 @@ _LEAD = {
 _SHORT_WORD = 5
 
 
+@dataclass(frozen=True)
+class Change:
+    """An answer that somebody wants to change.
+
+    Attributes:
+        question: the one that was answered.
+        new: what was told in its place; may be empty.
+    """
+
+    question: Question
+    new: str
+
+
 def asks_to_change(text: str) -> bool:
     """Whether a message asks to change an answer, be it one that was given or not."""
-    return bool(_CHANGE.fullmatch(plain_words(text)))
+    return bool(_CHANGE.fullmatch(_trimmed(text)))
 
 
-def said_instead(text: str) -> str:
-    """Give what an answer is to be changed to: "45" of "change my age to 45"; may be empty."""
-    found = _INSTEAD.fullmatch(text.strip()) or _WRONG_AND_RIGHT.fullmatch(joined(text).strip(" ."))
-    return str(found["new"]) if found else ""
-
-
-def numbered_changes(text: str, *, bare: bool) -> list[tuple[int, str]]:
-    """Give the numbers of answers that a message changes, each with the new one (may be empty).
-
-    Args:
-        text: what was typed, such as "change 2, it is six months. 9 none".
-        bare: whether a number is enough, as under a numbered list; else the wish has to be said.
-    """
-    changes = []
-    for part in _PARTS.split(joined(text)):
-        found = _NUMBERED.fullmatch(part.strip())
-        if found and (bare or found["wish"]):
-            changes.append((int(found["number"]), found["new"].strip()))
-    return changes
-
-
-def question_to_change(
-    check: SymptomCheck, findings: Findings, text: str, by_the_way: Collection[str] = ()
-) -> Question | None:
-    """Give the answered question that a message asks to change; None where it names none.
+def changes_in(
+    check: SymptomCheck,
+    findings: Findings,
+    text: str,
+    *,
+    unnumbered: Collection[str] = (),
+    listed: bool = False,
+) -> tuple[Change, ...]:
+    """Give the answers that a message asks to change: "change 2, it is six months. 9 none".
 
     Args:
         check: all questions.
         findings: what was answered; numbers count these, from 1.
         text: what was typed.
-        by_the_way: the questions among them that have no number, as they were never asked.
+        unnumbered: the questions among them that have no number, as they were never asked.
+        listed: whether the answers are shown by their numbers, so that a number is enough.
     """
-    plain = plain_words(text)
-    found = _CHANGE.fullmatch(plain) or _WRONG.fullmatch(plain) or _wrong_and_right(text)
-    return named_question(check, findings, found["what"], by_the_way) if found else None
+    parts = [_asked_for(_trimmed(part), listed=listed) for part in _PARTS.split(joined(text))]
+    asked = [part for part in parts if part[0]]
+    if len(asked) < 2:
+        # "3 is wrong. It is six months" is one.
+        asked = [_asked_for(_trimmed(text), listed=listed)]
+    return tuple(
+        Change(question, new)
+        for what, new in asked
+        if what and (question := named_question(check, findings, what, unnumbered)) is not None
+    )
 
 
-def _wrong_and_right(text: str) -> re.Match[str] | None:
-    return _WRONG_AND_RIGHT.fullmatch(joined(text).strip(" ."))
+def _asked_for(text: str, *, listed: bool) -> tuple[str, str]:
+    """Give what is to be changed, in words or by its number, and to what; both may be empty."""
+    found = _CHANGE.fullmatch(text) or _WRONG.fullmatch(text)
+    if found is None and listed:
+        found = _LISTED.fullmatch(text)
+    if found is None:
+        return "", ""
+    told = found.groupdict()
+    return told["what"], (told["new"] or told.get("other") or "").strip()
+
+
+def _trimmed(text: str) -> str:
+    return joined(text).strip(" .,!?\n")
 
 
 def named_question(
-    check: SymptomCheck, findings: Findings, text: str, by_the_way: Collection[str] = ()
+    check: SymptomCheck, findings: Findings, text: str, unnumbered: Collection[str] = ()
 ) -> Question | None:
     """Give the answered question that words or a number name; None where they name none."""
     plain = plain_words(text)
@@ -105,7 +121,7 @@ def named_question(
     number = _NUMBER.fullmatch(plain)
     if number:
         place = int(number["number"]) - 1
-        numbered = [question for question in answered if question.id not in by_the_way]
+        numbered = [question for question in answered if question.id not in unnumbered]
         return numbered[place] if 0 <= place < len(numbered) else None
     words = {word for word in plain.split() if is_telling(word) and word not in _LEAD}
     shared = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hairline.symptoms.negation import Clause, plain_words, says_well, words_in
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question, Stage
-from hairline.symptoms.replies import MOST_WORDS
+from hairline.symptoms.replies import MOST_WORDS, is_only_no
 
 # "ok" to a list of warning signs says that it was heard.
 _ACKNOWLEDGES = words_in("ok okay k okey alright right well so yes yeah sure hmm um oh thanks")
@@ -38,7 +38,12 @@ _IN_A_PLAIN_DENIAL = words_in(
     "take takes taking took use using drug drugs medicine medicines medication medications meds "
     "every day daily year years long lot else put from chemist shop apply applied"
 )
-FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
+# A part of so many telling words may be the name of something.
+_A_NAME = 2
+_FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
+
+
+_SAYS_NOTHING = _FILLER | _EXCEPTS | _ONLY | words_in("lose losing loss hair bald")
 
 
 @dataclass(frozen=True)
@@ -124,14 +129,33 @@ def denies_all(
             if unread or excepted or _NOT_WELL.search(clause.words):
                 return False
             denied = True
-            named = named or not all(word in FILLER for word in words)
+            named = named or not all(word in _FILLER for word in words)
         elif named and question.stage is Stage.SCALP:
             # "no sores, I check it for him": nothing in it may be a sign.
             if any(word in vocabulary.all and is_telling(word) for word in clause.words.split()):
                 return False
-        elif not all(word in FILLER for word in clause.words.split()):
+        elif not all(word in _FILLER for word in clause.words.split()):
             return False
     return denied
+
+
+def leaves_something_over(clauses: Sequence[Clause], naming: Collection[int]) -> bool:
+    """Whether after a "no" something is named that no question knows: "nothing but ciclosporin".
+
+    Args:
+        clauses: the reply, taken apart; the first is the "no".
+        naming: the places of clauses that name something that is known.
+    """
+    for number, clause in enumerate(clauses[1:], 1):
+        if is_only_no(clause.words):
+            continue
+        words = clause.words.split()
+        unknown = sum(is_telling(word) and word not in _SAYS_NOTHING for word in words)
+        if unknown and (
+            words[0] in _EXCEPTS | _ONLY or (number not in naming and unknown <= _A_NAME)
+        ):
+            return True
+    return False
 
 
 def _begins_denied(clause: Clause) -> bool:

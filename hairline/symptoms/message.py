@@ -8,7 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from hairline.symptoms.denials import FILLER, Vocabulary, denies_all, says_none
+from hairline.symptoms.denials import (
+    Vocabulary,
+    denies_all,
+    leaves_something_over,
+    says_none,
+)
 from hairline.symptoms.findings import NOT_SURE, Answer, Presence
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.negation import Clause, clauses_of, well_after, well_before
@@ -30,31 +35,20 @@ _FOUND = re.compile(
     r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|"
     r"happening|came up|came on|popped up|turned up)\b"
 )
-# "Ten years old", "an old pill", "been on it 3 years": no new medicine.
-_LONG_TAKEN = re.compile(
-    r"\b(?:\w+ )(?:years?|yrs|decades|ages)\b(?! (?:ago|before))|"
-    r"\bold (?:pills?|tablets?|medicines?|ones?)\b|"
-    r"\b(?:not (?:now|anymore|any more)|used to|last year|no longer|stopped|from before|"
-    r"long before)\b"
-)
 _PUTS_RIGHT = re.compile(r"\b(?:only|not) (?:about )?\d|\d \w+ only\b|\bi (?:meant|said|told)\b")
 _A_SHORT_PART = 6
 _OF_OTHERS = re.compile(
     r"\b(?:baby|born|birth|pregnan\w*|ago i|old|took|taking|on it|pill|tablets?)\b"
 )
-_EXCEPTS = re.compile(r"(?:but|except|only|just|besides|apart)\b")
-_LOSES_HAIR = frozenset({"lose", "losing", "loss", "hair", "bald", "only", "just", "but"})
-# A part of so many telling words may be the name of something.
-_A_NAME = 2
 _AND_I = re.compile(r"and (?:i|im|myself)\b")
 # Words from a denial to what it denies, itself among them.
 _NEAR_A_DENIAL = 4
-# What is taken like this is nothing new.
+# What is taken like this is nothing new: "ten years old", "an old pill", "been on it 3 years".
 _OF_OLD = re.compile(
-    r"\bsame\b(?! day)|\bfor (?:\w+ ){0,2}(?:years|decades|ages)\b|\bsince (?:19|20)\d\d\b|"
-    r"\bsince many years\b|\bthese \d+ years\b|\b(?:long|many years) (?:time|ago|back)\b|"
-    r"\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|\b\d+ (?:yrs|years) ago\b|\balways\b|"
-    r"\b(?:nothing|not|none) (?:now|since)\b"
+    r"\bsame\b(?! day)|\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
+    r"\blong (?:time|ago|back|before)\b|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|"
+    r"\balways\b|\b(?:nothing|not|none) (?:now|since|anymore|any more)\b|"
+    r"\bold (?:pills?|tablets?|medicines?|ones?)\b|\b(?:used to|no longer|stopped|from before)\b"
 )
 
 
@@ -122,6 +116,8 @@ class Message:
         if not asked and question.stage is Stage.WHAT:
             # "No hair openings in the patches" does not deny the patches.
             heard = [one for one in heard if not self._is_denied_from_afar(one)]
+        if not heard and not asked:
+            return None
         negative = question.none or question.bare("no")
         present = [one for one in heard if one.presence is Presence.PRESENT]
         affirmed = [one for one in present if one.found.phrase.answer != negative]
@@ -132,11 +128,10 @@ class Message:
         others = set(question.answer_ids) - {negative}
         denied -= named | {negative}
         named -= self._places_beside(question, affirmed)
-        whole = " ".join(clause.words for clause in self._clauses)
-        if _OF_OLD.search(whole) or _LONG_TAKEN.search(whole):
-            old = {option.id for option in question.answers if option.new} & named
+        old = {option.id for option in question.answers if option.new} & named
+        if old and _OF_OLD.search(" ".join(clause.words for clause in self._clauses)):
             named -= old
-            if old and not named and asked and negative:
+            if not named and asked and negative:
                 return question.answer(negative)
         if named:
             # A doubt about one of a list leaves the rest of it open.
@@ -166,15 +161,14 @@ class Message:
             return question.answer(negative)
         return None
 
-    def _leaves_something_over(self) -> bool:
-        """Whether after a "no" something is named that no question knows: "nothing but X"."""
-        naming = {one.clause for mentions in self._mentions.values() for one in mentions}
-        return any(
-            (bool(_EXCEPTS.match(clause.words)) and _telling_words(clause.words) > 0)
-            or (number not in naming and 0 < _telling_words(clause.words) <= _A_NAME)
-            for number, clause in enumerate(self._clauses[1:], 1)
-            if not is_only_no(clause.words)
-        )
+    def _naming(self, questions: Collection[str] | None = None) -> set[int]:
+        """The places of the clauses that name something of these questions, or of any."""
+        return {
+            one.clause
+            for asked, mentions in self._mentions.items()
+            if questions is None or asked in questions
+            for one in mentions
+        }
 
     def _speaks_of_another_part(self, mentions: list[Mention]) -> bool:
         """Whether parts with these name what another question is about, and nothing of this one."""
@@ -205,12 +199,9 @@ class Message:
         """Whether every part of the message denies something or says that all is well."""
         if question.stage is Stage.EXTENT or says_who(question):
             return False
-        of_others = {
-            one.clause
-            for asked, mentions in self._mentions.items()
-            if asked != question.id
-            for one in mentions
-        } - {one.clause for one in self._mentions.get(question.id, ())}
+        of_others = self._naming(self._mentions.keys() - {question.id}) - self._naming(
+            {question.id}
+        )
         return denies_all(self._clauses, question, self._vocabulary, of_others)
 
     def _counts(self, question: Question, mention: Mention) -> bool:
@@ -248,18 +239,7 @@ class Message:
         told = not self._asked.id or bool(self._replied_to)
         if question.measure is not Measure.SINCE_START or not told:
             return None
-        about_hair = {
-            one.clause
-            for asked, mentions in self._mentions.items()
-            if asked in _OF_THE_LOSS
-            for one in mentions
-        }
-        about_others = {
-            one.clause
-            for asked, mentions in self._mentions.items()
-            if asked in _NOT_OF_THE_LOSS
-            for one in mentions
-        }
+        about_hair, about_others = self._naming(_OF_THE_LOSS), self._naming(_NOT_OF_THE_LOSS)
         for number, clause in enumerate(self._clauses):
             of_hair = number in about_hair or _HAIR_LOSS.search(clause.words)
             if number in about_others or not (of_hair or _FOUND.search(clause.words)):
@@ -271,7 +251,7 @@ class Message:
 
     def _duration_alone(self, question: Question, today: datetime.date) -> str | None:
         """Give how long, where a short part tells a time and nothing else: "all in 5 weeks"."""
-        naming = {one.clause for mentions in self._mentions.values() for one in mentions}
+        naming = self._naming()
         told = [
             band
             for number, clause in enumerate(self._clauses)
@@ -297,7 +277,7 @@ class Message:
             return self._asked.bare("no")
         if not is_only_no(first):
             return ""
-        if self._asked.whole_list and self._leaves_something_over():
+        if self._asked.whole_list and leaves_something_over(self._clauses, self._naming()):
             return ""
         # "no, my lips tingle": what follows may be the very thing, in words that are not known.
         safety = self._asked.stage is Stage.SAFETY
@@ -316,11 +296,6 @@ class Message:
 def says_who(question: Question) -> bool:
     """Whether it asks who the person is, which a word about a relative can seem to answer."""
     return question.stage is Stage.WHO and not question.only_if
-
-
-def _telling_words(words: str) -> int:
-    known = FILLER | _LOSES_HAIR
-    return sum(is_telling(word) and word not in known for word in words.split())
 
 
 def _mention(found: Found, clause: Clause, words: list[str], number: int) -> Mention:

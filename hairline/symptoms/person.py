@@ -19,8 +19,8 @@ _OTHERS = (
 )
 # They see a head of hair, and are hardly the one who is asked for.
 _PROFESSIONALS = r"(?:hairdresser|barber|stylist|doctor|gp|nurse|dermatologist|trichologist)"
-_KIN = rf"(?:{_CHILDREN}|{_PARTNERS}|{_OTHERS})"
-_ANYONE = rf"(?:{_KIN}|{_PROFESSIONALS})"
+KIN = rf"(?:{_CHILDREN}|{_PARTNERS}|{_OTHERS})"
+_ANYONE = rf"(?:{KIN}|{_PROFESSIONALS})"
 _OLD = r"(?:\d{1,3} (?:years? |yrs? |months? )?(?:old )?)?"
 
 # "my wife says it is my temples" tells of the temples, and not of the wife.
@@ -53,9 +53,9 @@ _STATEMENTS = tuple(
         r"only|about|almost|nearly) )*"
         r"(?:loo?sing|loo?ses|lost|sheds?|shedding|going bald|balding|bald|thinning|pulls?|pulling|"
         r"hair|alopecia|dandruff|\d{1,3}\b(?! (?:hours?|times|days?|weeks?|months?)))",
-        rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking) )*(?:my|our) {_OLD}{_KIN}$",
+        rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking) )*(?:my|our) {_OLD}{KIN}$",
         rf"\b(?:asking|ask|check|checking|here|writing|it is|its|this is) "
-        rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{_KIN}\b",
+        rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{KIN}\b",
     )
 )
 
@@ -65,17 +65,17 @@ _HEAD = (
     r"fringe|ponytail|skin|middle|patch|patches)"
 )
 _OWN_HAIR = re.compile(
-    rf"\bmy (?!{_KIN}s?\b)(?:\w+ ){{0,2}}{_HEAD}\b|\bmines?\b|"
+    rf"\bmy (?!{KIN}s?\b)(?:\w+ ){{0,2}}{_HEAD}\b|\bmines?\b|"
     r"\b(?:im|i am|ive|i have|i started|i keep|i) (?:\w+ ){0,3}(?:balding|bald|shed|shedding|"
     r"receding|losing|lost|thinning|patch|patches|spot|spots|braids|wear|itch|itchy)\b"
 )
-_YOUNG = rf"{_CHILDREN}|lad|kids|children|little one|teenager|teen|baby girl|baby boy"
+YOUNG = rf"{_CHILDREN}|lad|kids|children|little one|teenager|teen|baby girl|baby boy"
 _COUNT = r"(?:1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _A_CHILD = re.compile(
-    rf"\b(?:my|our|mi|the) {_OLD}(?:{_YOUNG})\b|"
+    rf"\b(?:my|our|mi|the) {_OLD}(?:{YOUNG})\b|"
     rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|yrs? olds?|months? old|yr old)\b|"
     r"^(?:son|daughter|grandson|granddaughter)\b|\bmi grandson\b|"
-    rf"\b(?:my|our|mi) (?:{_YOUNG})s (?:\w+ ){{0,2}}(?:{_HEAD})\b"
+    rf"\b(?:my|our|mi) (?:{YOUNG})s (?:\w+ ){{0,2}}(?:{_HEAD})\b"
 )
 _AN_ADULT = re.compile(
     rf"\b(?:my|our|mi) (?:{_OLD}|\w+ )(?:{_PARTNERS}|{_OTHERS})s?\b|"
@@ -87,10 +87,10 @@ _OF_ANOTHER = re.compile(r"\b(?:his|her|him|he|she|hes|shes|hers|their|them|they
 
 # "my son's head", "dad's 85", "son age 11": told of them without another word for them.
 _THEIRS = re.compile(
-    rf"\b(?:{_YOUNG}|{_KIN})s (?:\w+ ){{0,2}}{_HEAD}\b|"
-    rf"\b(?:{_YOUNG}|{_KIN})s \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
-    rf"\b(?:{_YOUNG}|{_KIN})(?: is|s)?(?: aged?)? \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
-    rf"\b(?:my|our) \d{{1,3}} (?:years? old |yo )?(?:{_YOUNG}|{_KIN})\b|"
+    rf"\b(?:{YOUNG}|{KIN})s (?:\w+ ){{0,2}}{_HEAD}\b|"
+    rf"\b(?:{YOUNG}|{KIN})s \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
+    rf"\b(?:{YOUNG}|{KIN})(?: is|s)?(?: aged?)? \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
+    rf"\b(?:my|our) \d{{1,3}} (?:years? old |yo )?(?:{YOUNG}|{KIN})\b|"
     rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|months? old) (?:has|is|had|keeps|lost|gets)\b"
 )
 
@@ -129,10 +129,10 @@ _MALE = re.compile(
 )
 # "38m", "F29": how people write it on boards.
 _SHORT_FOR_SEX = re.compile(r"(?<!\d)\b[1-9]\d ?(m|f)\b|\b(m|f) ?[1-9]\d\b(?! percent)")
-_WOMAN, _MAN = r"female|woman|lady|girl|gal|lass", r"male|man|guy|boy|bloke|chap|gentleman"
+WOMAN, MAN = r"female|woman|lady|girl|gal|lass", r"male|man|guy|boy|bloke|chap|gentleman"
 _SEX_BESIDE_AGE = re.compile(
-    rf"\b\d{{2}} (?:(?:years?|yrs?|yo|old) )*(?:(?P<woman>{_WOMAN})|{_MAN})\b|"
-    rf"\b(?:(?P<lady>{_WOMAN})|{_MAN}) (?:of |aged )?\d{{2}}\b"
+    rf"\b\d{{2}} (?:(?:years?|yrs?|yo|old) )*(?:(?P<woman>{WOMAN})|{MAN})\b|"
+    rf"\b(?:(?P<lady>{WOMAN})|{MAN}) (?:of |aged )?\d{{2}}\b"
 )
 # Only who was born female tells this of themselves.
 _BEARS_CHILDREN = re.compile(
@@ -166,7 +166,7 @@ def sex_spoken_of(words: str, person: Person) -> str | None:
 
 def names_a_relative(words: Sequence[str]) -> bool:
     """Whether a phrase names a relative or a partner: "my son", "dad is bald"."""
-    return bool(re.search(rf"\b(?:my {_KIN}|{_OTHERS})\b", " ".join(words)))
+    return bool(re.search(rf"\b(?:my {KIN}|{_OTHERS})\b", " ".join(words)))
 
 
 def without_tellers(text: str) -> str:

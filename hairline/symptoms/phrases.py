@@ -204,8 +204,12 @@ class PhraseBook:
 
     def find(self, words: list[str]) -> Iterator[Found]:
         """Give every phrase that stands in the words, wherever it stands."""
+        there = set(words)
         for first, word in enumerate(words):
             for phrase in self._by_first_word.get(word, ()):
+                # Most phrases that begin with a word of the text do not end in one.
+                if phrase.words[-1] not in there:
+                    continue
                 last = _end_of(phrase.words, words, first)
                 if last is not None:
                     yield Found(phrase, first, last)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from hairline.symptoms.person import KIN, MAN, WOMAN, YOUNG
+
 _ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9,
@@ -89,14 +91,12 @@ _ANYONES = re.compile(
     rf"\b(?:is|aged?|turned|turning)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
 )
 _OF_ANYONE = re.compile(
-    r"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:son|daughter|child|kid|boy|girl|lad|"
-    r"little (?:one|1)|toddler|grandson|granddaughter|nephew|niece|husband|wife|partner|mum|mom|"
-    r"mother|dad|father|sister|brother|gran|grandma|grandmother|grandad|grandpa|aunt|uncle|friend)"
+    rf"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:{KIN}|{YOUNG}|little 1)"
     rf"(?: is|s)?(?: aged?)?)\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
 )
 # "38m", "F29", "male, 34": how people write it on boards.
 _SHORT = re.compile(r"(?<![\d.$£€])\b(?P<age>[1-9]\d)\s?(?:m|f)\b")
-_GENDERS = r"(?:male|female|man|woman|lady|guy|girl|boy|gal|lass|bloke|chap|gentleman)"
+_GENDERS = rf"(?:{WOMAN}|{MAN})"
 _SHORT_AFTER = re.compile(r"\b(?:m|f|male|female),? ?(?P<age>[1-9]\d)\b(?!\s*(?:%|/))")
 _AGE_FIRST = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)(?=\s*(?:,| and | here\b| yrs?\b| years?\b))")
 _WITH_GENDER = re.compile(

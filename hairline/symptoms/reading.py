@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
@@ -86,10 +85,10 @@ def read_answer(
     )
     stated: dict[str, Answer] = {}
     number, named = band_told(question, message.text, day), message.answer_to(question)
-    own = _of(number) or named
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
         # "Temperature 36.7": the number says that it is none.
         named = None
+    own = _of(number) or named
     if number and named and named.present and question.several:
         own = question.answer(number, *named.present)
     if own is None and (part := part_of_a_label(question, bare)):
@@ -163,29 +162,28 @@ def read_statement(
         today: the day that "since June" is counted to; today by default.
         answered: what it can correct.
     """
-    told = " ".join(told_parts(joined(text)))
+    told, _ = told_and_asked(joined(text))
     stated = read_answer(check, _UNASKED, told, today, answered) if told else {}
     # A bare doubt is one about nothing.
     return {asked: answer for asked, answer in stated.items() if asked}
 
 
 def told_and_asked(text: str) -> tuple[str, str]:
-    """Give the sentences of a message that tell something, and those that ask something."""
-    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
-    told = [sentence for sentence in sentences if not asks(sentence)]
-    asked = [sentence for sentence in sentences if asks(sentence)]
-    return " ".join(told), " ".join(asked)
-
-
-def told_parts(text: str) -> Iterator[str]:
-    """Give the sentences that tell something, without what they ask: "two spots, what is it?"."""
+    """Give what a message tells, and what it asks: "two spots, what is it?"."""
+    told: list[str] = []
+    asked: list[str] = []
     for sentence in _SENTENCE.findall(text):
         whole = sentence.strip()
         if whole and not asks(whole):
-            yield whole
+            told.append(whole)
             continue
         clauses = whole.split(",")
+        after: list[str] = []
         while clauses and (clauses[-1].rstrip().endswith("?") or asks(clauses[-1])):
-            clauses.pop()
+            after.insert(0, clauses.pop())
         if clauses and not asks(clauses[0]):
-            yield ",".join(clauses) + "."
+            told.append(",".join(clauses) + ".")
+            asked.append(",".join(after).strip())
+        elif whole:
+            asked.append(whole)
+    return " ".join(told), " ".join(asked)

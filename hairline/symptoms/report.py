@@ -26,7 +26,6 @@ TIME_FRAMES = (
     "within a week or two",
     "within two weeks",
     "at the next contact",
-    "in the next weeks",
 )
 _FRAME = re.compile(
     r"(?:,? and be seen)? \b(" + "|".join(sorted(TIME_FRAMES, key=len, reverse=True)) + r")\b"

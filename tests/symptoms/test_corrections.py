@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hairline.symptoms import (
     Findings,
+    changes_in,
     named_question,
-    question_to_change,
     read_answer,
     read_statement,
 )
@@ -88,10 +88,37 @@ def test_where_the_answers_are_checked_a_sentence_is_enough(text, expected):
     assert in_words(read_statement(CHECK, text, TODAY, KNOWN)) == expected
 
 
+def named_in(text, known=KNOWN):
+    """The question whose answer a message asks to change; None where it asks for no one change."""
+    changes = changes_in(CHECK, known, text)
+    return changes[0].question if len(changes) == 1 else None
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("change 3 to 52", [("age", "52")]),
+        ("change 3, it is 52", [("age", "52")]),
+        ("the age is wrong, its 52", [("age", "52")]),
+        ("3 is wrong. it is 52.", [("age", "52")]),
+        ("3 is wrong, thyroxine is ten years old", [("age", "thyroxine is ten years old")]),
+        ("change 3 to 52. change the itching to no", [("age", "52"), ("itch", "no")]),
+        ("change 3 and 4", [("age", ""), ("sex", "")]),
+        ("3 52", [("age", "52")]),
+        ("3 months", []),
+        ("no, it began in June", []),
+    ],
+)
+def test_what_to_change_and_to_what_is_read_from_one_message(text, changes):
+    read = changes_in(CHECK, KNOWN, text, listed=True)
+
+    assert [(change.question.id, change.new) for change in read] == changes
+
+
 @pytest.mark.parametrize("lead", ["change", "please change", "edit", "i want to change", "fix"])
 @pytest.mark.parametrize("number", range(1, len(KNOWN) + 1))
 def test_change_and_a_number_names_the_answer_of_that_number(lead, number):
-    assert question_to_change(CHECK, KNOWN, f"{lead} {number}").id == NUMBERED[number - 1]
+    assert named_in(f"{lead} {number}").id == NUMBERED[number - 1]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +139,7 @@ def test_change_and_a_number_names_the_answer_of_that_number(lead, number):
     ],
 )
 def test_an_answer_to_change_is_named_in_words(text, question):
-    assert question_to_change(CHECK, KNOWN, text).id == question
+    assert named_in(text).id == question
 
 
 @pytest.mark.parametrize(
@@ -133,7 +160,7 @@ def test_an_answer_to_change_is_named_in_words(text, question):
     ],
 )
 def test_what_names_no_answer_that_was_given_changes_none(text):
-    assert question_to_change(CHECK, KNOWN, text) is None
+    assert named_in(text) is None
 
 
 @pytest.mark.parametrize(
@@ -150,10 +177,10 @@ def test_among_the_answers_to_check_a_name_alone_is_enough(text, question):
 def test_every_question_is_named_by_its_own_topic(question):
     known = Findings().beside(question.id, told(question.telling_ids[0]))
 
-    assert question_to_change(CHECK, known, f"change {question.topic}") is question
+    assert named_in(f"change {question.topic}", known) is question
 
 
 @given(st.text(max_size=80))
 def test_any_text_can_be_asked_to_change_something(text):
-    question_to_change(CHECK, KNOWN, text)
+    named_in(text)
     named_question(CHECK, KNOWN, text)
