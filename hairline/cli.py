@@ -200,9 +200,11 @@ def search(question: str, most: int = typer.Option(8, help="How many candidates.
     explained = library.explain(question, most)
     if explained.reworded != question:
         console.print(f"Read as: {explained.reworded}", markup=False, highlight=False)
-    table = Table("section", "score", "asked", "text", "words", "matched", title=explained.verdict)
+    table = Table(
+        "section", "score", "asked", "text", "words", "matched", "covered", title=explained.verdict
+    )
     for passage, hit in explained.candidates:
-        figures = (hit.score, hit.asked, hit.text, hit.words, hit.matched)
+        figures = (hit.score, hit.asked, hit.text, hit.words, hit.matched, hit.covered)
         table.add_row(passage.id, *(f"{figure:.3f}" for figure in figures))
     console.print(table)
     signals = explained.signals

@@ -20,7 +20,11 @@ from hairline.settings import models_folder
 # From this grade on an answer is of use to the person who asked.
 _USEFUL = 3
 # What is compared: our search as it is, and each of its sides alone.
-SYSTEMS = {"our search": Mix(), "words alone (BM25)": Mix(words=1.0), "encoder alone": Mix(words=0)}
+SYSTEMS = {
+    "our search": Mix(),
+    "words alone (BM25)": Mix(words=1.0, tokens=0, covered=0),
+    "encoder alone": Mix(words=0, tokens=0, covered=0),
+}
 FORMS = ("short", "long")
 
 

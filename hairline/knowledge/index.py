@@ -18,6 +18,7 @@ from hairline.encoder import Encoder
 from hairline.knowledge.index_build import Progress, build_index, stamp_of
 from hairline.knowledge.lexical import Words
 from hairline.knowledge.rows import Kind, Searchable, rows_of
+from hairline.knowledge.word_match import Known
 
 
 class PassageIndex(Protocol):
@@ -39,10 +40,10 @@ class PassageIndex(Protocol):
     projection: NDArray[np.float32]
     """Turns a token's state into what is kept of it (see `learn_projection`)."""
 
-    def asked_tokens(self, passage: int, without: int | None = None) -> NDArray[np.int8]:
+    def asked_tokens(self, passage: int, without: int | None = None) -> Known:
         """Give the tokens of a passage's heading and example questions.
 
-        There are none where it has no examples. Those of the row `without` are left out.
+        Those of the row `without` are left out.
         """
 
     def token_weights(self, ids: Sequence[int]) -> NDArray[np.float32]:
@@ -72,26 +73,42 @@ class FolderIndex:
         self._count = int(self.passages[-1]) + 1 if len(places) else 0
         self.projection: NDArray[np.float32] = np.load(folder / "projection.npy")
         self._tokens: NDArray[np.int8] = np.asarray(np.load(folder / "tokens.npy", mmap_mode=mode))
+        self._token_ids: NDArray[np.int32] = np.asarray(
+            np.load(folder / "token_ids.npy", mmap_mode=mode)
+        )
         self._token_ends: NDArray[np.int64] = np.load(folder / "token_ends.npy")
         self._token_rows: NDArray[np.int32] = np.load(folder / "token_rows.npy")
         self.is_stretch = self.kinds == list(Kind).index(Kind.BODY)
         self.first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
         self._words = Words(folder)
 
-    def asked_tokens(self, passage: int, without: int | None = None) -> NDArray[np.int8]:
+    def asked_tokens(self, passage: int, without: int | None = None) -> Known:
         """Give the tokens of a passage's questions (see `PassageIndex`)."""
-        first, end = (int(row) for row in self.first_rows[passage : passage + 2])
-        if without is None or not first <= without < end:
-            return self._tokens[self._token_ends[first] : self._token_ends[end]]
-        ends = self._token_ends[[first, without, without + 1, end]]
-        return np.vstack([self._tokens[ends[0] : ends[1]], self._tokens[ends[2] : ends[3]]])
+        first, end = self.first_rows[passage : passage + 2]
+        rows = np.arange(first, end)
+        sizes = self._token_ends[rows + 1] - self._token_ends[rows]
+        rows = rows[(sizes > 0) & (rows != without)]
+        begins, ends = self._token_ends[rows], self._token_ends[rows + 1]
+        places = np.concatenate([np.zeros(0, np.int64), *map(np.arange, begins, ends)])
+        starts = np.cumsum([0, *(ends - begins)])[:-1]
+        rarity = self._rarity(self._token_ids[places])
+        # Of none there is nothing to be shared.
+        sums = np.add.reduceat(rarity, starts) if len(starts) else rarity
+        weights = rarity / np.repeat(sums, ends - begins)
+        return Known(self._tokens[places], weights, starts, has_examples=len(rows) > 1)
 
     def token_weights(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Give what tokens count by their rarity in the rows (see `PassageIndex`)."""
-        counts = self._token_rows[list(ids)]
-        weights = np.log((len(self.passages) + 1) / (counts + 0.5)).astype(np.float32)
+        weights = self._rarity(ids)
         shares: NDArray[np.float32] = weights / max(float(weights.sum()), 1e-9)
         return shares
+
+    def _rarity(self, ids: Sequence[int] | NDArray[np.int32]) -> NDArray[np.float32]:
+        counts = self._token_rows[np.asarray(ids, dtype=np.int32)]
+        rarity: NDArray[np.float32] = np.log((len(self.passages) + 1) / (counts + 0.5)).astype(
+            np.float32
+        )
+        return rarity
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give each passage's BM25 (see `PassageIndex`)."""

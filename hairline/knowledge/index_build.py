@@ -21,7 +21,7 @@ from hairline.encoder import Encoder
 from hairline.knowledge.lexical import write_words
 from hairline.knowledge.rows import Kind, Row
 from hairline.knowledge.sections import fit_sections
-from hairline.knowledge.word_match import learn_projection, packed
+from hairline.knowledge.word_match import Packed, learn_projection, packed
 
 Progress = Callable[[int, int], None]
 
@@ -31,7 +31,7 @@ _LEARNED_FROM = 300
 # Texts between two words to `progress`.
 _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
-_FORM = 10
+_FORM = 11
 
 
 class Key(NamedTuple):
@@ -50,7 +50,7 @@ class Encoded(NamedTuple):
     """What is kept of a text: its vector, and its tokens (see `word_match.packed`)."""
 
     vector: NDArray[np.float32]
-    tokens: NDArray[np.int8]
+    tokens: Packed
 
 
 def stamp_of(rows: Sequence[Row], encoder: Encoder) -> str:
@@ -116,12 +116,8 @@ def build_index(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Pro
 
 
 def _keys_of(rows: Sequence[Row]) -> list[Key]:
-    """Give each row's key; in words are compared the questions of passages that have examples."""
-    with_examples = {row.passage for row in rows if row.kind is Kind.EXAMPLE}
-    return [
-        Key(row.title, row.text, row.kind is not Kind.BODY and row.passage in with_examples)
-        for row in rows
-    ]
+    """Give each row's key; in words are compared questions, headings among them."""
+    return [Key(row.title, row.text, row.kind is not Kind.BODY) for row in rows]
 
 
 def _sections_of(rows: Sequence[Row], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -137,7 +133,7 @@ def _encoded(
     keys: Sequence[Key], encoder: Encoder, projection: NDArray[np.float32]
 ) -> Iterator[Encoded]:
     """Give the vector of each text, moved half way to what it says under its title; its tokens."""
-    none = np.zeros((0, projection.shape[1]), dtype=np.int8)
+    none = packed((), np.zeros((0, encoder.dimensions), np.float32), projection)
     for key in keys:
         vector, ids, states = encoder.read(key.text)
         if key.title:
@@ -149,14 +145,17 @@ def _encoded(
 def _save_tokens(
     folder: Path,
     rows: Sequence[Row],
-    tokens: Sequence[NDArray[np.int8]],
+    tokens: Sequence[Packed],
     projection: NDArray[np.float32],
     encoder: Encoder,
 ) -> None:
     np.save(folder / "projection.npy", projection)
     none = np.zeros((0, projection.shape[1]), dtype=np.int8)
-    np.save(folder / "tokens.npy", np.vstack([none, *tokens]))
-    np.save(folder / "token_ends.npy", np.cumsum([0, *map(len, tokens)], dtype=np.int64))
+    np.save(folder / "tokens.npy", np.vstack([none, *(one.states for one in tokens)]))
+    ids = np.concatenate([np.zeros(0, np.int32), *(one.ids for one in tokens)])
+    np.save(folder / "token_ids.npy", ids)
+    ends = np.cumsum([0, *(len(one.ids) for one in tokens)], dtype=np.int64)
+    np.save(folder / "token_ends.npy", ends)
     occurs = np.zeros(encoder.vocabulary_size, dtype=np.int32)
     for row in rows:
         occurs[list(set(encoder.ids_of(row.text)))] += 1
@@ -185,9 +184,10 @@ def _known(home: Path, encoder: Encoder) -> tuple[dict[Key, Encoded], NDArray[np
         if written["encoder"] != encoder.fingerprint or written["form"] != _FORM:
             return {}, None
         keys = (Key(*key) for key in written["texts"])
-        vectors, tokens = np.load(home / "vectors.npy"), np.load(home / "tokens.npy")
-        each = np.split(tokens, np.load(home / "token_ends.npy")[1:-1])
-        encoded = map(Encoded, vectors, each)
+        vectors, ends = np.load(home / "vectors.npy"), np.load(home / "token_ends.npy")[1:-1]
+        ids, states = np.load(home / "token_ids.npy"), np.load(home / "tokens.npy")
+        tokens = map(Packed, np.split(ids, ends), np.split(states, ends))
+        encoded = map(Encoded, vectors, tokens)
         return dict(zip(keys, encoded, strict=False)), np.load(home / "projection.npy")
     except (OSError, ValueError, KeyError):
         return {}, None

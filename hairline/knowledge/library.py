@@ -177,30 +177,49 @@ class Library:
         before = self._by_id.get(last)
         questions = questions_in(message)
         if len(questions) > 1:
-            several: list[Answer] = []
-            for question in questions:
-                answer = self._ask_on(question, before, seen)
-                if answer.status is not AnswerStatus.ANSWERED or answer.passage is None:
-                    continue
-                before = answer.passage
-                if answer.passage not in [other.passage for other in several]:
-                    several.append(answer)
+            several = self._each_of(questions, before, seen)
             if len(several) > 1:
                 return several
-        return [self._ask_on(message, before, seen)]
+        return [self._ask_on(message, self._subject(before), seen, but=before)]
 
-    def _ask_on(self, question: str, before: Passage | None, seen: Collection[str]) -> Answer:
-        """Ask a question, said in full where it goes on about the passage given before."""
+    def _each_of(
+        self, questions: Sequence[str], before: Passage | None, seen: Collection[str]
+    ) -> list[Answer]:
+        """Give the answers to the questions of one message that have one, each section once.
+
+        "Does the cold cap work and does it hurt" goes on about the cap. Both may be answered by
+        the same section, which then is given once.
+        """
+        answers: list[Answer] = []
+        subject, but = self._subject(before), before
+        for question in questions:
+            answer = self._ask_on(question, subject, seen, but)
+            if answer.status is not AnswerStatus.ANSWERED or answer.passage is None:
+                continue
+            subject, but = self._said_of(question) or self._subject(answer.passage), None
+            if answer.passage not in [other.passage for other in answers]:
+                answers.append(answer)
+        return answers
+
+    def _said_of(self, question: str) -> str:
+        """Give what a question is about in its own words: the first term that it names."""
+        terms = self._reword.terms_in(question)
+        return terms[0] if terms else ""
+
+    def _ask_on(
+        self, question: str, subject: str, seen: Collection[str], but: Passage | None
+    ) -> Answer:
+        """Ask a question, said in full where it goes on about what was spoken of before."""
         names_term = bool(self._reword.terms_in(question))
-        full = in_full(question, self._subject(before), names_term=names_term)
-        if full is None or before is None:
+        full = in_full(question, subject, names_term=names_term)
+        if full is None:
             return self.ask(question, seen)
         if not self._can_go_on(question):
             return self.ask(question, seen)
         alone = None if full.certain else self.ask(question, seen)
         if alone is not None and alone.confidence >= _CLEAR:
             return alone
-        continued = self.ask(full.text, seen, but=before)
+        continued = self.ask(full.text, seen, but)
         if continued.status is AnswerStatus.DECLINED:
             return alone or self.ask(question, seen)
         if alone is not None and alone.confidence > continued.confidence:

@@ -41,7 +41,8 @@ class Rewording:
     Args:
         lexicon: terms with their other spellings.
         is_word: whether something is an ordinary English word, which is then left as it is.
-        vocabulary: words that the library uses, which slips in other words are read as.
+        vocabulary: words of the library's own prose: they are no slips, even where the encoder does
+            not know them whole ("thinning"), and slips in other words are read as them.
         courtesies: words around a question that say nothing of what is asked.
     """
 
@@ -66,10 +67,12 @@ class Rewording:
         self._terms = re.compile(rf"\b(?:{terms})\b", re.IGNORECASE)
         words = {word for term in self._names for word in term.split()}
         self._words = sorted(word for word in words if len(word) >= _SHORTEST)
-        self._known = frozenset(words)
+        self._known = frozenset(words) | frozenset(vocabulary)
         self._by_initial: dict[str, list[str]] = {}
         for word in sorted(set(vocabulary)):
-            if len(word) >= _SHORTEST_WORD and word.isalpha() and is_word(word):
+            # Of the words that the encoder does not know whole, short ones are abbreviations.
+            long_enough = _SHORTEST_WORD if is_word(word) else _SHORTEST
+            if len(word) >= long_enough and word.isalpha():
                 self._by_initial.setdefault(word[0], []).append(word)
 
     def __call__(self, text: str) -> str:

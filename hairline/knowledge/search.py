@@ -11,7 +11,7 @@ from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.index import PassageIndex
 from hairline.knowledge.sections import section_scores
-from hairline.knowledge.word_match import match, project
+from hairline.knowledge.word_match import Match, match, project
 
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
 RAREST_WORDS = 6
@@ -32,13 +32,15 @@ class Mix:
         words: the lexical side, against meaning.
         texts: within nearness, the passage's texts, against its heading and example questions.
         sections: within meaning, what sets a passage apart from the others, against nearness.
-        tokens: of the best passages, the match word by word, against all of that.
+        tokens: of the best passages, how well the question is met word by word, against all that.
+        covered: of the same, how well it covers one of their questions, against all of that.
     """
 
     words: float = 0.2
     texts: float = 0.5
     sections: float = 0.5
     tokens: float = 0.6
+    covered: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Hit:
         text: the best cosine to its texts, -1 to 1.
         words: its BM25 as a share of the best passage's.
         matched: how well its questions meet the asked one word by word, by meaning, 0 to 1.
+        covered: how well the asked question covers one of them, the same way.
     """
 
     passage: int
@@ -60,6 +63,7 @@ class Hit:
     text: float
     words: float
     matched: float
+    covered: float
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,9 @@ def search(
     order = _best(score, max(most, _COMPARED))
     matched = _matched(index, encoder, question, order, without)
     # Of nothing to be told apart by words, nothing can be said.
-    share = mix.tokens if matched.any() else 0.0
-    score = (1 - share) * score[order] + share * matched
+    share = mix.tokens if matched.met.any() else 0.0
+    score = (1 - share) * score[order] + share * matched.met
+    score = (1 - mix.covered) * score + mix.covered * matched.covered
     best = np.argsort(-score, kind="stable")[:most]
     hits = tuple(
         Hit(
@@ -128,7 +133,8 @@ def search(
             asked=float(asked[order[i]]),
             text=float(text[order[i]]),
             words=float(words[order[i]]),
-            matched=float(matched[i]),
+            matched=float(matched.met[i]),
+            covered=float(matched.covered[i]),
         )
         for i in best
     )
@@ -140,7 +146,7 @@ def search(
 
 _NEAREST = 5
 # Passages that are compared word by word.
-_COMPARED = 8
+_COMPARED = 20
 
 
 def _matched(
@@ -149,8 +155,8 @@ def _matched(
     question: str,
     passages: NDArray[np.int64],
     without: int | None,
-) -> NDArray[np.float32]:
-    """Give how well each of the passages meets the question's words."""
+) -> Match:
+    """Give how well each of the passages matches the question word by word."""
     _, ids, states = encoder.read_one(question)
     asked = project(states, index.projection)
     weights = index.token_weights(ids)

@@ -92,6 +92,14 @@ def test_two_questions_get_two_answers_with_one_disclaimer(library: Library) -> 
     assert sum(isinstance(b, Disclaimer) for b in reply.blocks) == 1
 
 
+def test_two_questions_that_one_section_answers_get_it_once(library: Library) -> None:
+    answers = library.answers("can stress make hair fall out and can a fever cause it?")
+
+    assert [answer.passage.id for answer in answers if answer.passage] == [
+        "shedding#what-starts-it"
+    ]
+
+
 def test_what_was_just_given_is_not_related(library: Library) -> None:
     plain = library.ask("is alopecia areata contagious?")
     shown = plain.related[0].id

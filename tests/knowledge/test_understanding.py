@@ -46,10 +46,16 @@ def test_terms_are_read_as_their_names(reword: Rewording, typed: str, read: str)
         "is hair pulling an illness",
         "I am at my wits end",
         "pattern hair loss in women",
+        "my edges are thinning and receding from braids",
+        "itch, flakes and scabs",
     ],
 )
 def test_plain_words_stay_as_they_are(reword: Rewording, plain: str) -> None:
     assert reword(plain) == plain
+
+
+def test_a_slip_is_read_as_a_word_of_the_library(reword: Rewording) -> None:
+    assert reword("my crown is thining") == "my crown is thinning"
 
 
 @given(text=st.text(max_size=100))

@@ -9,11 +9,20 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
 from hairline.knowledge.index import FolderIndex, open_index
 from hairline.knowledge.search import search
-from hairline.knowledge.word_match import DIMENSIONS, learn_projection, match, packed, project
+from hairline.knowledge.word_match import (
+    DIMENSIONS,
+    Known,
+    Match,
+    learn_projection,
+    match,
+    packed,
+    project,
+)
 
 
 @dataclass(frozen=True)
@@ -35,13 +44,31 @@ def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> FolderI
     return open_index(tmp_path_factory.mktemp("index"), ENTRIES, encoder)
 
 
-def met(
+def matched(
     index: FolderIndex, encoder: Encoder, question: str, passage: int, **left_out: int
-) -> float:
+) -> Match:
     reading = encoder.read_one(question)
     asked = project(reading.tokens, index.projection)
     known = index.asked_tokens(passage, **left_out)
-    return float(match(asked, index.token_weights(reading.ids), [known])[0])
+    return match(asked, index.token_weights(reading.ids), [known])
+
+
+def met(
+    index: FolderIndex, encoder: Encoder, question: str, passage: int, **left_out: int
+) -> float:
+    return float(matched(index, encoder, question, passage, **left_out).met[0])
+
+
+def covered(index: FolderIndex, encoder: Encoder, question: str, passage: int) -> float:
+    return float(matched(index, encoder, question, passage).covered[0])
+
+
+def alone(states: NDArray[np.int8]) -> Known:
+    """One passage with one question of these tokens, each of the same weight."""
+    count = len(states)
+    weights = np.full(count, 1 / count if count else 0, np.float32)
+    starts = np.zeros(min(count, 1), np.int64)
+    return Known(states, weights, starts, has_examples=True)
 
 
 def test_a_known_question_is_met_in_full(index: FolderIndex, encoder: Encoder) -> None:
@@ -63,6 +90,22 @@ def test_a_row_that_is_left_out_is_not_compared(index: FolderIndex, encoder: Enc
     assert met(index, encoder, "itchy scalp from minoxidil", 2, without=row) < whole - 0.1
 
 
+def test_a_story_that_holds_a_known_question_covers_it(
+    index: FolderIndex, encoder: Encoder
+) -> None:
+    story = (
+        "i am 34 and my sister got married last week, everyone was there, and all i could think "
+        "of was the itchy scalp i get from minoxidil, nobody else has this"
+    )
+
+    assert max(range(3), key=lambda passage: covered(index, encoder, story, passage)) == 2
+    assert covered(index, encoder, story, 2) > met(index, encoder, story, 2)
+
+
+def test_a_heading_is_covered_by_itself(index: FolderIndex, encoder: Encoder) -> None:
+    assert covered(index, encoder, "Will hair return?", 1) == pytest.approx(1.0, abs=0.02)
+
+
 def test_a_library_without_example_questions_is_searched_by_the_other_sides(
     tmp_path: Path, encoder: Encoder
 ) -> None:
@@ -73,6 +116,7 @@ def test_a_library_without_example_questions_is_searched_by_the_other_sides(
 
     assert found.hits[0].passage == 2
     assert found.hits[0].matched == 0.0
+    assert found.hits[0].covered > found.hits[1].covered
 
 
 def test_rare_words_count_for_more(index: FolderIndex, encoder: Encoder) -> None:
@@ -92,17 +136,20 @@ def test_what_is_kept_of_tokens_stays_near_to_them(seed: int, count: int) -> Non
 
     kept = packed(range(count), states, projection)
 
-    assert kept.shape == (min(count, 64), DIMENSIONS)
-    assert match(project(states[:1], projection), np.ones(1, np.float32), [kept])[0] > 0.95
+    assert kept.states.shape == (min(count, 64), DIMENSIONS)
+    asked = project(states[:1], projection)
+    assert match(asked, np.ones(1, np.float32), [alone(kept.states)]).met[0] > 0.95
 
 
 def test_a_word_said_twice_is_kept_once() -> None:
     states = np.eye(384, dtype=np.float32)[:3]
 
-    assert len(packed([7, 8, 7], states, learn_projection(states))) == 2
+    assert list(packed([7, 8, 7], states, learn_projection(states)).ids) == [7, 8]
 
 
 def test_nothing_meets_nothing() -> None:
-    none = np.zeros((0, DIMENSIONS))
+    none = np.zeros((0, DIMENSIONS), np.float32)
 
-    assert match(none.astype(np.float32), np.zeros(0, np.float32), [none.astype(np.int8)])[0] == 0.0
+    result = match(none, np.zeros(0, np.float32), [alone(none.astype(np.int8))])
+
+    assert (result.met[0], result.covered[0]) == (0.0, 0.0)
