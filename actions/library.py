@@ -26,7 +26,7 @@ from hairline.knowledge import (
 )
 from hairline.messages import ArticleLink, Reply, Sources
 from hairline.settings import information_only
-from hairline.symptoms import asks, says_yes
+from hairline.symptoms import asks, ends_in_a_question, says_yes
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
@@ -128,7 +128,8 @@ class ActionAnswerQuestion(ConversationAction):
         status = answers[0].status
         told = set() if in_check(tracker) else account(text)
         answered = status is AnswerStatus.ANSWERED
-        if PATTERN in told and (not answered or (len(told) >= _AN_ACCOUNT and not asks(text))):
+        wants_the_check = len(told) >= _AN_ACCOUNT and not ends_in_a_question(text)
+        if PATTERN in told and (not answered or wants_the_check):
             return begun(tracker)
         if answered:
             reply, events = answer_reply(answers, library.topics), _remember(tracker, answers)

@@ -38,12 +38,13 @@ from actions.reading import (
 )
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
-from hairline.messages import ArticleLink, Block, Choices, Reply, SummaryLink
+from hairline.messages import ArticleLink, Block, CareCard, Choices, Reply, SummaryLink
 from hairline.safety.screening import Alarm
 from hairline.settings import information_only
 from hairline.summary_links import Conversation
 from hairline.symptoms import (
     Findings,
+    read_statement,
     result_blocks,
     stored_summary,
     symptom_check,
@@ -51,6 +52,7 @@ from hairline.symptoms import (
     why_blocks,
 )
 from hairline.symptoms.questions import Person
+from hairline.symptoms.urgency import Urgency, raised
 from hairline.wording import wording
 
 # How a check ends that was under way when it was switched off.
@@ -230,7 +232,8 @@ class ActionAskSymptomCheck(ConversationAction):
         if opened.wondered:
             said = (*said, *_what_was_wondered(tracker, opened.wondered))
         if opened.consent is Consent.OPEN and _was_told_something(tracker):
-            said = (*wording("account").blocks, *_to_read(tracker, _said(tracker)))
+            told = _said(tracker)
+            said = (*_urgent(told), *wording("account").blocks, *_to_read(tracker, told))
         if opened.noted or opened.wondered:
             # Read back, and answered, once.
             events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
@@ -249,6 +252,17 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
         return wording("unclear_in_check").blocks
     body = answer_reply(answers, library.topics).body
     return tuple(block for block in body if not isinstance(block, Choices))
+
+
+def _urgent(account: str) -> tuple[Block, ...]:
+    """Give the soonest card that an account calls for: it waits for no consent and no question."""
+    findings = Findings()
+    for question, answer in read_statement(symptom_check(), account).items():
+        findings = findings.with_answer(question, answer)
+    for rule in raised(symptom_check().rules, findings)[:1]:
+        if rule.level >= Urgency.SAME_DAY:
+            return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
+    return ()
 
 
 def _to_read(tracker: Tracker, account: str) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_
 from hairline.symptoms.questions import Question
 from hairline.symptoms.reading import read_answer, read_statement, told_and_asked
 from hairline.symptoms.reasoning import Assessment, assess
-from hairline.symptoms.replies import asks, says_yes
+from hairline.symptoms.replies import asks, ends_in_a_question, says_yes
 from hairline.symptoms.report import (
     answers_to_check,
     question_blocks,
@@ -35,6 +35,7 @@ __all__ = [
     "assess",
     "changes_in",
     "clinician_summary",
+    "ends_in_a_question",
     "load_symptom_check",
     "named_question",
     "next_question",

@@ -94,6 +94,8 @@ _ANSWER_BEFORE_A_QUESTION = re.compile(
     r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:(?:but|and|so)[\s,]+)?"
     r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will|does|do|is|are|did|would)\b)"
 )
+_CLAUSE = re.compile(r"[.,;!\n]+ *(?:(?:and|but|so|also|please)\b *)*")
+_WHAT_IS_IT = re.compile(r"what (?:else )?(?:is|could|can|might|do you think) (?:it|this|that)\b")
 _DENIES = re.compile(
     r"^(?:(?:i|she|he|we|they|it|its|there|have|has|had|is|are|am|im|do|does|got)\s+)*"
     r"(?:no|not|never|without|neither|nor|dont|doesnt|isnt|arent|wasnt|havent|hasnt)\s+"
@@ -105,6 +107,17 @@ def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
     plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
+
+
+def ends_in_a_question(text: str) -> bool:
+    """Whether a message asks something, be it in its last clause only, as at the end of a story.
+
+    "I had a baby in May, my hair comes out in handfuls, when will it stop". That what it could be
+    is asked for without a mark is left out: the symptom check answers that.
+    """
+    last = _CLAUSE.split(joined(text).strip(" .,;!"))[-1]
+    ends = bool(_ASKS.match(last)) and len(last.split()) > 1 and not _WHAT_IS_IT.match(last)
+    return asks(text) or ends
 
 
 def says_yes(text: str) -> bool:
