@@ -263,6 +263,15 @@ INTENTS = {
 }
 
 
+def played(replies):
+    """Each reply with the consultation after it, the first before any."""
+    consultation = Consultation(consent=Consent.GIVEN).with_next_question()
+    yield "", consultation
+    for text in replies:
+        consultation = says(consultation, text, INTENTS.get(text, "inform")) or consultation
+        yield text, consultation
+
+
 def has_a_next_step(consultation):
     """Whether something is asked, the answers are shown, or the check is over."""
     if consultation.asked == "":
@@ -273,10 +282,7 @@ def has_a_next_step(consultation):
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(REPLIES), max_size=20))
 def test_whatever_is_said_there_is_a_next_step(replies):
-    consultation = Consultation(consent=Consent.GIVEN).with_next_question()
-
-    for text in replies:
-        consultation = says(consultation, text, INTENTS.get(text, "inform")) or consultation
+    for text, consultation in played(replies):
         if consultation.in_review:
             break
         assert has_a_next_step(consultation), text
@@ -285,9 +291,7 @@ def test_whatever_is_said_there_is_a_next_step(replies):
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(REPLIES), max_size=12))
 def test_whoever_is_not_sure_from_then_on_comes_to_the_answers(replies):
-    consultation = Consultation(consent=Consent.GIVEN).with_next_question()
-    for text in replies:
-        consultation = says(consultation, text, INTENTS.get(text, "inform")) or consultation
+    *_, (_, consultation) = played(replies)
 
     steps = 0
     while not (consultation.in_review or consultation.is_emergency):
