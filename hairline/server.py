@@ -17,12 +17,10 @@ from hairline.environment import prepare_environment
 from hairline.settings import (
     ROOT,
     InvalidSetting,
-    information_only,
+    check_settings,
     log_level,
     models_folder,
     port_number,
-    retention_days,
-    secret_key,
 )
 from hairline.without_tensorflow import leave_out_tensorflow
 
@@ -38,13 +36,17 @@ from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
 
+from hairline.channels.front_door import (  # noqa: E402
+    open_to_listed_origins,
+    refused_beyond_loopback,
+)
 from hairline.debug_copies import spare_debug_copies  # noqa: E402
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
 from hairline.plain_classifier import classify_plainly  # noqa: E402
 from hairline.retention import KeptConversations  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
-from hairline.site.pages import SECURITY_HEADERS, page  # noqa: E402
+from hairline.site.pages import page  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
@@ -77,14 +79,14 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
     classify_plainly()
     app = Sanic("hairline", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = 75
-    app.config.FALLBACK_ERROR_FORMAT = "text"
 
     @app.get("/")
     async def landing(_: Request) -> HTTPResponse:
-        return response.html(page("landing.html"), headers=SECURITY_HEADERS)
+        return response.html(page("landing.html"))
 
     inputs = rasa.core.run.create_http_input_channels(None, str(credentials))
     channel.register(inputs, app, route="/webhooks/")
+    open_to_listed_origins(app)
     app.register_listener(
         partial(rasa.core.run.load_agent_on_start, str(model), available, None),
         "before_server_start",
@@ -115,19 +117,19 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
     """Serve until stopped.
 
     Raises:
-        CannotServe: there is no model, or the port is taken.
+        CannotServe: there is no model, the port is taken, or the REST channel may not be there.
         InvalidSetting: a setting of the environment cannot be used.
     """
+    check_settings()
     level = log_level()
-    information_only()
-    retention_days()
-    secret_key()
     check_port(interface, port)
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
     configure_structlog(logging.getLevelName(level))
     spare_debug_copies(logging.getLevelName(level))
     app = build_app(models_folder() / MODEL, ROOT / "credentials.yml", ROOT / "endpoints.yml")
+    if refused := refused_beyond_loopback(app, interface):
+        raise CannotServe(refused)
 
     @app.listener("after_server_start")
     async def announce(_: Sanic, __: Any) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,3 +129,116 @@ def secret_key() -> bytes:
     except FileExistsError:
         pass
     return path.read_bytes()
+
+
+def rest_channel() -> bool:
+    """Whether the REST channel for developers is served: unless `HAIRLINE_REST` is 0.
+
+    Raises:
+        InvalidSetting: it is neither 1 nor 0.
+    """
+    given = os.environ.get("HAIRLINE_REST") or "1"
+    if given in {"0", "1"}:
+        return given == "1"
+    raise InvalidSetting(
+        f'HAIRLINE_REST is "{given}". Set it to 1 to serve the REST channel, '
+        "or to 0 to leave it out"
+    )
+
+
+def trusted_proxies() -> int:
+    """How many proxies stand before the server: `HAIRLINE_TRUSTED_PROXIES`, or none.
+
+    Each adds the address it was called from to `X-Forwarded-For`; what stands further to the left
+    was written by whoever called, and is never believed.
+
+    Raises:
+        InvalidSetting: it is not a whole number.
+    """
+    return _whole_number("HAIRLINE_TRUSTED_PROXIES", 0, least=0)
+
+
+def messages_a_minute() -> int:
+    """How many messages of one session are read: `HAIRLINE_MESSAGES_A_MINUTE`, or 30."""
+    return _whole_number("HAIRLINE_MESSAGES_A_MINUTE", 30)
+
+
+def address_messages_a_minute() -> int:
+    """How many messages from one address: `HAIRLINE_ADDRESS_MESSAGES_A_MINUTE`, or 600."""
+    return _whole_number("HAIRLINE_ADDRESS_MESSAGES_A_MINUTE", 600)
+
+
+def address_sessions_an_hour() -> int:
+    """How many sessions begin from one address: `HAIRLINE_ADDRESS_SESSIONS_AN_HOUR`, or 300."""
+    return _whole_number("HAIRLINE_ADDRESS_SESSIONS_AN_HOUR", 300)
+
+
+def body_bytes() -> int:
+    """How long the body of a request may be: `HAIRLINE_BODY_BYTES`, or 65,536.
+
+    A message as long as any that is read fits in 12,000 bytes, however it is encoded.
+    """
+    return _whole_number("HAIRLINE_BODY_BYTES", 65_536, least=16_384)
+
+
+def cors_origins() -> tuple[str, ...]:
+    """Which other sites' scripts may call the channels: `HAIRLINE_CORS_ORIGINS`, or none.
+
+    Raises:
+        InvalidSetting: one of them is not an origin.
+    """
+    return _origins("HAIRLINE_CORS_ORIGINS")
+
+
+def frame_ancestors() -> tuple[str, ...]:
+    """Which other sites may show the pages in a frame: `HAIRLINE_FRAME_ANCESTORS`, or none.
+
+    Raises:
+        InvalidSetting: one of them is not an origin.
+    """
+    return _origins("HAIRLINE_FRAME_ANCESTORS")
+
+
+def check_settings() -> None:
+    """Read every setting whose value can be wrong, so that a server says so before it starts.
+
+    Raises:
+        InvalidSetting: the first that cannot be used.
+    """
+    for read in (
+        log_level,
+        information_only,
+        retention_days,
+        secret_key,
+        rest_channel,
+        trusted_proxies,
+        messages_a_minute,
+        address_messages_a_minute,
+        address_sessions_an_hour,
+        body_bytes,
+        cors_origins,
+        frame_ancestors,
+    ):
+        read()
+
+
+def _whole_number(name: str, otherwise: int, least: int = 1) -> int:
+    given = os.environ.get(name) or str(otherwise)
+    if given.isascii() and given.isdigit() and int(given[:9]) >= least:
+        return int(given[:9])
+    raise InvalidSetting(f'{name} is "{given}". Set it to a whole number, {least} or more')
+
+
+def _origins(name: str) -> tuple[str, ...]:
+    """Read a list of origins, separated by spaces or commas.
+
+    Anything else could end a header early, or open it to everybody.
+    """
+    given = os.environ.get(name, "").replace(",", " ").split()
+    for one in given:
+        if not _ORIGIN.fullmatch(one):
+            raise InvalidSetting(
+                f'{name} names "{one}". Give origins such as https://example.org, '
+                "without a path, separated by spaces"
+            )
+    return tuple(given)

@@ -52,6 +52,7 @@ def test_rasa_run_beside_rasa_run_actions_serves_the_same_assistant(tmp_path):
     server = [
         *RASA,
         "run",
+        "--enable-api",
         "-i",
         "127.0.0.1",
         "--port",
@@ -80,7 +81,26 @@ def test_rasa_run_beside_rasa_run_actions_serves_the_same_assistant(tmp_path):
             headers={"Content-Type": "application/json"},
         )
         page = patient.request("GET", f"{address}/chat")
+        root = patient.request("GET", f"{address}/")
+        version = patient.request("GET", f"{address}/version")
+        model = patient.request("POST", f"{address}/model/parse")
 
     assert ready.status == 200
     assert "does not pass from one to another" in json.loads(said.data)[0]["text"]
     assert "Your message" in page.data.decode()
+    # Rasa's own addresses are as quiet and as protected as ours.
+    assert "not a doctor" in root.data.decode()
+    assert version.status == 404
+    assert model.status == 400
+    for answer in (said, page, root, version, model):
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert b"3.6.21" not in answer.data
+
+
+def test_rasa_run_serves_no_rest_channel_to_other_machines():
+    command = [*RASA, "run", "-i", "0.0.0.0", "--port", str(free_port())]
+
+    done = subprocess.run(command, cwd=ROOT, env=QUIET, capture_output=True, text=True)
+
+    assert done.returncode != 0
+    assert "The REST channel cannot be served on 0.0.0.0" in done.stderr

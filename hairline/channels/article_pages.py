@@ -8,10 +8,10 @@ from sanic.response import HTTPResponse
 
 from hairline.knowledge import load_library
 from hairline.site.articles import section_pages, source_pages
-from hairline.site.pages import SECURITY_HEADERS, page
+from hairline.site.pages import page
 
 # Articles change when the server is started anew, so a browser may keep one for a while.
-_HEADERS = {**SECURITY_HEADERS, "Cache-Control": "max-age=300"}
+_HEADERS = {"Cache-Control": "max-age=300"}
 
 
 def add_article_pages(pages: Blueprint) -> None:
@@ -29,7 +29,7 @@ def add_article_pages(pages: Blueprint) -> None:
         found = library.article(article_id)
         if found is None:
             missing = page("article_missing.html")
-            return response.html(missing, status=404, headers=SECURITY_HEADERS)
+            return response.html(missing, status=404)
         related = [other for name in found.related if (other := library.article(name))]
         html = page(
             "article.html",

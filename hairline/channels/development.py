@@ -10,7 +10,7 @@ from sanic.response import HTTPResponse
 
 from hairline.evaluation.vignettes import Vignette, read_vignettes
 from hairline.site.likelihoods import likelihood_page
-from hairline.site.pages import SECURITY_HEADERS, stylesheet
+from hairline.site.pages import stylesheet
 from hairline.symptoms import SymptomCheck, load_symptom_check
 
 
@@ -20,15 +20,11 @@ def add_development_pages(pages: Blueprint) -> None:
     @pages.get("/dev/symptom-check")
     async def likelihoods(request: Request) -> HTTPResponse:
         html, status = likelihood_page(*_read(), request.args.get("vignette", ""))
-        return response.html(html, status=status, headers=SECURITY_HEADERS)
+        return response.html(html, status=status)
 
     @pages.get("/dev/development.css")
     async def style(_: Request) -> HTTPResponse:
-        return response.text(
-            stylesheet("development.css"),
-            content_type="text/css; charset=utf-8",
-            headers=SECURITY_HEADERS,
-        )
+        return response.text(stylesheet("development.css"), content_type="text/css; charset=utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import FailSafeTrackerStore
 
+from hairline.channels.limits import spoken
 from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply
@@ -23,8 +24,6 @@ from hairline.wording import wording
 logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 1_000
-# Bytes. A message of MAX_CHARACTERS fits even when every character is percent-encoded.
-MAX_BODY = 65_536
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -66,6 +65,19 @@ def too_long(text: str = "") -> Reply:
     return Reply((*_help_for(text[:20_000]), *wording("too_long").blocks))
 
 
+def too_many(text: str, wait: int, in_crisis: bool = False) -> Reply:
+    """Give the reply to a message over a limit; with help first where there is danger.
+
+    Args:
+        text: what was sent, which the assistant has not read.
+        wait: seconds until the next message is read.
+        in_crisis: whether help was the last thing that the assistant offered, so that a bare
+            "yes" is met with it again.
+    """
+    help_first = _help_for(text[:20_000]) or (_crisis_card() if in_crisis else ())
+    return Reply((*help_first, *wording("too_many").with_values(wait=spoken(wait)).blocks))
+
+
 def apology(text: str = "") -> Reply:
     """Give the reply where something failed: sorry, and what to do if it is urgent.
 
@@ -78,10 +90,14 @@ def apology(text: str = "") -> Reply:
 def _help_for(text: str) -> tuple[CareCard, ...]:
     alarm = load_screen().alarm_in(text)
     if alarm is not None and alarm.kind is AlarmKind.CRISIS:
-        return (CareCard("crisis", "Talk to someone now", load_crisis_help().help_lines),)
+        return _crisis_card()
     if alarm is not None and alarm.sign is not None:
         return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items),)
     return ()
+
+
+def _crisis_card() -> tuple[CareCard, ...]:
+    return (CareCard("crisis", "Talk to someone now", load_crisis_help().help_lines),)
 
 
 class ReplyCollector(CollectingOutputChannel):

@@ -15,8 +15,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from hairline.channels.article_pages import add_article_pages
+from hairline.channels.front_door import protect
 from hairline.channels.guard import (
-    MAX_BODY,
     OnNewMessage,
     Refusal,
     ReplyCollector,
@@ -25,17 +25,21 @@ from hairline.channels.guard import (
     apology,
     fail_aloud,
     too_long,
+    too_many,
 )
+from hairline.channels.limits import address_of, load_limits
 from hairline.channels.sessions import COOKIE, LIFETIME, new_session, sign, verify
 from hairline.channels.summary_pages import add_summary_pages
 from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.messages import Reply
 from hairline.settings import development, information_only
-from hairline.site.pages import SECURITY_HEADERS, icon, page, stylesheet
+from hairline.site.pages import icon, page, stylesheet
 from hairline.symptoms import symptom_check
 from hairline.wording import wording
 
-_ASSET_HEADERS = {**SECURITY_HEADERS, "Cache-Control": "max-age=3600"}
+# How a browser says that a page of another site sent a form.
+_ELSEWHERE = {"cross-site", "same-site"}
+_ASSET_HEADERS = {"Cache-Control": "max-age=3600"}
 
 
 class PageChannel(InputChannel):
@@ -67,7 +71,15 @@ class PageChannel(InputChannel):
 
         @pages.post("/chat")
         async def say(request: Request) -> HTTPResponse:
-            session = verify(request.cookies.get(COOKIE)) or new_session()
+            if request.headers.get("sec-fetch-site") in _ELSEWHERE:
+                # It would come without the cookie, and its answer would put a new one in place.
+                return _told(Reply(wording("from_another_site").blocks), 403)
+            known = verify(request.cookies.get(COOKIE))
+            wait = known is not None and load_limits().wait_for_message(known)
+            wait = wait or load_limits().wait_for_address(address_of(request), known is None)
+            if wait:
+                return await self._too_many(request, known, wait)
+            session = known or new_session()
             lock = self._turns.setdefault(session, asyncio.Lock())
             async with lock:
                 return await self._say(request, session, on_new_message)
@@ -103,8 +115,8 @@ class PageChannel(InputChannel):
             return response.json({"status": "not ready"}, status=503)
 
         @pages.listener("before_server_start")
-        async def limit(app: Sanic, _: Any) -> None:
-            app.config.REQUEST_MAX_SIZE = MAX_BODY
+        async def guard(app: Sanic, _: Any) -> None:
+            protect(app)
 
         pages.exception(PayloadTooLarge)(_body_refused)
 
@@ -131,10 +143,11 @@ class PageChannel(InputChannel):
                 transcript = await self._transcript(request.app, session)
             except Exception:
                 return await self._show(request, session, apology(), status=500)
-            if chosen not in transcript.choices:
+            picked = transcript.choice(chosen)
+            if picked is None:
                 refused = Reply(wording("unknown_choice").blocks)
                 return await self._show(request, session, refused, status=409)
-            label, text = transcript.choices[chosen]
+            label, text = picked
         else:
             admitted = admit(typed)
             if isinstance(admitted, Refusal):
@@ -155,8 +168,20 @@ class PageChannel(InputChannel):
         if not (await self._transcript(request.app, session)).said:
             # Erased: what is left to show is the word that it is done.
             return await self._show(request, None, collector.replies[-1]["blocks"])
-        sent = response.redirect("/chat#latest", status=303, headers=SECURITY_HEADERS)
+        sent = response.redirect("/chat#latest", status=303)
         return _with_cookie(sent, request, session)
+
+    async def _too_many(self, request: Request, session: str | None, wait: int) -> HTTPResponse:
+        """Answer a message over a limit: help if it speaks of danger, then how long to wait."""
+        typed = _form(request).get("text") or ""
+        try:
+            before = await self._transcript(request.app, session)
+        except Exception:
+            before = Transcript((), {})
+        reply = too_many(typed, wait, before.in_crisis)
+        sent = await self._show(request, session, reply, status=429, draft=typed[:2_000])
+        sent.headers["Retry-After"] = str(wait)
+        return sent
 
     async def _show(
         self,
@@ -176,7 +201,7 @@ class PageChannel(InputChannel):
             blocks = notice.as_json() if isinstance(notice, Reply) else notice
             said = (*said, Said("assistant", "", tuple(blocks)))
         html = page("chat.html", said=said, draft=draft, refused=status >= 400)
-        sent = response.html(html, status=status, headers=SECURITY_HEADERS)
+        sent = response.html(html, status=status)
         if session is None:
             sent.cookies[COOKIE] = ""
             sent.cookies[COOKIE]["max-age"] = 0
@@ -228,7 +253,11 @@ def _with_cookie(sent: HTTPResponse, request: Request, session: str) -> HTTPResp
 
 def _body_refused(request: Request, _: Exception) -> HTTPResponse:
     """Answer a body over the limit, which nobody has read."""
-    reply = too_long()
+    return _told(too_long(), 413)
+
+
+def _told(reply: Reply, status: int) -> HTTPResponse:
+    """Give the page with a refusal alone, whosever it is."""
     said = (Said("assistant", "", tuple(reply.as_json())),)
     html = page("chat.html", said=said, draft="", refused=True)
-    return response.html(html, status=413, headers=SECURITY_HEADERS)
+    return response.html(html, status=status)

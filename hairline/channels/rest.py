@@ -14,8 +14,8 @@ from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, ResponseStream
 
+from hairline.channels.front_door import protect
 from hairline.channels.guard import (
-    MAX_BODY,
     OnNewMessage,
     Refusal,
     WholeTexts,
@@ -23,15 +23,25 @@ from hairline.channels.guard import (
     answered,
     apology,
     fail_aloud,
+    too_many,
 )
+from hairline.channels.limits import load_limits
 from hairline.channels.payloads import read_payload
+from hairline.channels.transcript import transcript_of
 from hairline.messages import Reply
+from hairline.settings import body_bytes, cors_origins, rest_channel
 
+# Proxies tell by one of these whom they ask for.
+_OF_PROXIES = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 _EXAMPLE = 'Send a JSON object such as {"sender": "anna", "message": "hello"}.'
 
 
 class GuardedRest(RestInput):
-    """`POST /webhooks/rest/webhook` as every Rasa developer knows it. Trusts whoever calls."""
+    """`POST /webhooks/rest/webhook` as every Rasa developer knows it.
+
+    It trusts whoever calls, so it is served on loopback only, and to nobody whom a proxy or a page
+    of another site sends. It counts messages by sender alone: all come from this machine.
+    """
 
     @classmethod
     def name(cls) -> str:
@@ -60,7 +70,10 @@ class GuardedRest(RestInput):
         await queue.put("DONE")
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
-        """Give the stock routes, guarded."""
+        """Give the stock routes, guarded; none where `HAIRLINE_REST` is 0."""
+        rest = Blueprint("rest")
+        if not rest_channel():
+            return rest
 
         async def guarded(message: UserMessage) -> None:
             async def say(reply: Reply) -> None:
@@ -79,19 +92,21 @@ class GuardedRest(RestInput):
             if not await answered(on_new_message, message):
                 await say(apology(admitted))
 
-        rest = Blueprint("rest")
-
         @rest.get("/")
         async def health(_: Request) -> HTTPResponse:
             return response.json({"status": "ok"})
 
         @rest.post("/webhook")
         async def receive(request: Request) -> HTTPResponse | ResponseStream:
+            if foreign := _sent_by_another(request):
+                return response.json({"error": foreign}, status=403)
             body = _body(request)
             if isinstance(body, str):
                 return response.json({"error": f"{body} {_EXAMPLE}"}, status=400)
             message, sender = body.get("message"), body.get("sender")
             text = message if isinstance(message, str) else None
+            if sender is not None and (wait := load_limits().wait_for_message(str(sender))):
+                return await _too_many(request, str(sender), text or "", wait)
             channel = body.get("input_channel") or self.name()
             metadata = body.get("metadata")
             if rasa.utils.endpoints.bool_arg(request, "stream", default=False):
@@ -105,18 +120,45 @@ class GuardedRest(RestInput):
 
         @rest.exception(PayloadTooLarge)
         async def too_large(_: Request, __: Exception) -> HTTPResponse:
-            what = f"The request is too long; {MAX_BODY} bytes are the most that is read."
+            what = f"The request is too long; {body_bytes()} bytes are the most that is read."
             return response.json({"error": what}, status=413)
 
         @rest.listener("before_server_start")
-        async def limit(app: Sanic, _: Any) -> None:
-            app.config.REQUEST_MAX_SIZE = MAX_BODY
+        async def guard(app: Sanic, _: Any) -> None:
+            protect(app)
 
         @rest.listener("after_server_start")
         async def no_silence(app: Sanic, _: Any) -> None:
             fail_aloud(app.ctx.agent)
 
         return rest
+
+
+def _sent_by_another(request: Request) -> str | None:
+    """Give why a request is not from a program of this machine; None where it seems to be.
+
+    A browser on this machine sends what any site's page tells it to; it then names that site.
+    """
+    if any(name in request.headers for name in _OF_PROXIES):
+        return "The REST channel is for this machine only, and a proxy passed this on."
+    origin = request.headers.get("origin")
+    if origin is not None and origin not in cors_origins():
+        return (
+            "The REST channel is for programs of this machine, and a page of another site sent "
+            "this. Name the site in HAIRLINE_CORS_ORIGINS if it may."
+        )
+    return None
+
+
+async def _too_many(request: Request, sender: str, text: str, wait: int) -> HTTPResponse:
+    try:
+        tracker = await request.app.ctx.agent.tracker_store.retrieve(sender)
+        in_crisis = transcript_of(tracker, sender).in_crisis
+    except Exception:
+        # What cannot be read is told on a turn; here, the word to wait is told all the same.
+        in_crisis = False
+    reply = too_many(text, wait, in_crisis)
+    return response.json({"error": reply.text}, status=429, headers={"Retry-After": str(wait)})
 
 
 def _body(request: Request) -> dict[str, Any] | str:

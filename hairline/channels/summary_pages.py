@@ -16,14 +16,14 @@ from sanic.response import HTTPResponse
 from hairline.messages import Summary
 from hairline.safety.disclaimer import disclaimer_text
 from hairline.settings import information_only
-from hairline.site.pages import SECURITY_HEADERS, page
+from hairline.site.pages import page
 from hairline.summary_links import Conversation
 from hairline.symptoms import stored_summary, symptom_check
 from hairline.symptoms.summary import SLOT
 
 logger = logging.getLogger(__name__)
 
-_HEADERS = {**SECURITY_HEADERS, "X-Robots-Tag": "noindex, nofollow, noarchive"}
+_HEADERS = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
 _PDF = ".pdf"
 
 

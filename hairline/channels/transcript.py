@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hmac import compare_digest
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -36,6 +37,18 @@ class Transcript:
 
     said: tuple[Said, ...]
     choices: dict[str, tuple[str, str]]
+
+    def choice(self, chosen: str) -> tuple[str, str] | None:
+        """Give the label and the payload of an open choice; its id is compared in constant time."""
+        told = chosen.encode(errors="surrogatepass")
+        found = [one for id_, one in self.choices.items() if compare_digest(id_.encode(), told)]
+        return found[0] if found else None
+
+    @property
+    def in_crisis(self) -> bool:
+        """Whether the last thing said offers somebody in a crisis help."""
+        last = self.said[-1].blocks if self.said else ()
+        return any(block.get("level") == "crisis" for block in last)
 
 
 def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcript:

@@ -98,7 +98,13 @@ def running_assistant() -> Iterator[Assistant]:
         process = subprocess.Popen(  # noqa: S603  # ourselves
             [sys.executable, "-m", "hairline.server", "--port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "HAIRLINE_STATE": state, "HAIRLINE_DATABASE": ""},
+            env={
+                **os.environ,
+                "HAIRLINE_STATE": state,
+                "HAIRLINE_DATABASE": "",
+                # It answers as fast as it is asked.
+                "HAIRLINE_MESSAGES_A_MINUTE": "100000",
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

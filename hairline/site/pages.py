@@ -12,16 +12,6 @@ from hairline.settings import information_only
 
 _FOLDER = Path(__file__).parent
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
