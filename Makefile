@@ -40,6 +40,9 @@ bench: setup ## measure against the bot of `rasa init`
 	@$(BIN)/hairline train
 	@$(BIN)/python -m bench
 
+audit: setup ## look the pinned packages up among the published advisories (needs the network)
+	@scripts/audit
+
 lock: setup ## remake requirements.txt from pyproject.toml
 	@scripts/lock
 
@@ -53,4 +56,4 @@ clean: ## remove all that was built; conversations stay
 	find models -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help run test quick check train bench lock setup clean
+.PHONY: help run test quick check train bench audit lock setup clean
