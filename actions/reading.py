@@ -13,6 +13,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consent, Consultation
 from actions.conversation import is_yes
 from hairline.commands import load_commands
+from hairline.safety.orders import load_orders
 from hairline.safety.screening import load_screen
 from hairline.symptoms import (
     NOT_SURE,
@@ -88,6 +89,8 @@ def read_message(
         return _chosen(before, intent, message)
     if text.startswith("/"):
         return _read_button(before, intent)
+    if load_orders().are_in(text):
+        return None
     changes = changes_in(
         symptom_check(),
         before.findings,
@@ -236,7 +239,7 @@ def _with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultat
     in_crisis = False
     for text in said_before:
         alarm = load_screen().alarm_in(text)
-        if alarm is None or alarm.sign is not None:
+        if (alarm is None or alarm.sign is not None) and not load_orders().are_in(text):
             stated.update(read_account(symptom_check(), text))
         if alarm is not None and alarm.sign is not None:
             alarms.append((alarm.sign, text))
@@ -266,7 +269,7 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
 
 def account(text: str) -> set[str]:
     """Give the questions of the check that a message answers which describes hair loss."""
-    if _PETS.search(text.casefold()):
+    if _PETS.search(text.casefold()) or load_orders().are_in(text):
         return set()
     return set(read_statement(symptom_check(), text))
 

@@ -16,6 +16,7 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_domain, read_training_data
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.disclaimer import disclaimer_text
+from hairline.safety.orders import read_orders
 from hairline.safety.paraphrases import EXAMPLES, read_examples
 from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder
@@ -45,6 +46,7 @@ def check_content() -> list[Problem]:
         lambda: load_symptom_check(data / "symptom_check"),
         lambda: read_lexicon(data / "nlu" / "lexicon.yml"),
         lambda: read_screen(data / "safety"),
+        lambda: read_orders(data / "safety" / "orders.yml"),
         lambda: read_examples(data / "safety" / EXAMPLES),
         load_crisis_help,
         disclaimer_text,

@@ -24,6 +24,8 @@ from hairline.wording import wording
 logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 1_000
+# Scripts such as Persian, and some emoji, are written with them.
+_JOINERS = "\u200c\u200d"
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -46,18 +48,21 @@ def admit(text: object) -> str | Refusal:
     """
     if not isinstance(text, str):
         return Refusal(Reply(wording("nothing_to_read").blocks))
-    readable = "".join(
-        character
-        if character == "\n" or unicodedata.category(character) not in {"Cc", "Cs"}
-        else " "
-        for character in text
-    ).strip()
+    readable = "".join(_readable(character) for character in text).strip()
     readable = readable.lstrip("/ \n").strip()
     if len(readable) > MAX_CHARACTERS:
         return Refusal(too_long(readable))
     if not any(character.isalnum() for character in readable):
         return Refusal(Reply(wording("nothing_to_read").blocks))
     return readable
+
+
+def _readable(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind == "Cf":
+        # Marks that turn the direction of writing, and letters that nobody sees.
+        return character if character in _JOINERS else ""
+    return " " if kind in {"Cc", "Cs"} and character != "\n" else character
 
 
 def too_long(text: str = "") -> Reply:
