@@ -24,6 +24,8 @@ from hairline.settings import (
 _BUCKETS = 50_000
 # People write in bursts: somebody quick fills in half a symptom check within a minute.
 _BURST = 2
+# How much quicker than a person a program may write.
+_PROGRAM = 10
 # One household or phone is handed a whole network of this size, never a single address.
 _IPV6_PREFIX = 64
 
@@ -46,6 +48,8 @@ class Limits:
         an_hour = address_sessions_an_hour()
         self._of_session = self._bucket(per_min(a_minute, burst=a_minute * _BURST))
         self._of_address = self._bucket(per_min(from_address, burst=from_address * _BURST))
+        quick = a_minute * _PROGRAM
+        self._of_program = self._bucket(per_min(quick, burst=quick * _BURST))
         self._new_sessions = self._bucket(per_hour(an_hour, burst=an_hour))
 
     def wait_for_message(self, session: str) -> int:
@@ -62,6 +66,10 @@ class Limits:
         if begins and (wait := self._wait(self._new_sessions, "sessions", address)):
             return wait
         return self._wait(self._of_address, "messages", address)
+
+    def wait_for_program(self, sender: str) -> int:
+        """The same for a sender of the REST channel: programs of this machine are quicker."""
+        return self._wait(self._of_program, "program", sender)
 
     def _bucket(self, quota: Quota) -> Throttled:
         # GCRA: a token bucket whose level is a moment of the monotonic clock. The library's own

@@ -105,7 +105,7 @@ class GuardedRest(RestInput):
                 return response.json({"error": f"{body} {_EXAMPLE}"}, status=400)
             message, sender = body.get("message"), body.get("sender")
             text = message if isinstance(message, str) else None
-            if sender is not None and (wait := load_limits().wait_for_message(str(sender))):
+            if sender is not None and (wait := load_limits().wait_for_program(str(sender))):
                 return await _too_many(request, str(sender), text or "", wait)
             channel = body.get("input_channel") or self.name()
             metadata = body.get("metadata")

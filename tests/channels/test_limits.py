@@ -107,22 +107,26 @@ def tell(server, sender, message):
     return server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
 
 
+# A program writes ten times as much as a person.
+OF_A_PROGRAM = 10
+
+
 def use_up(server, sender):
     """Send what needs no answer until no more is read; give how many were."""
-    for read in range(AT_ONCE + A_MINUTE):
+    for read in range(OF_A_PROGRAM * (AT_ONCE + A_MINUTE)):
         if tell(server, sender, "...").status == 429:
             return read
     raise AssertionError("all of them were read")
 
 
-def test_a_quick_conversation_is_read_and_a_flood_is_told_how_long_to_wait(strict):
+def test_a_quick_program_is_read_and_a_flood_is_told_how_long_to_wait(strict):
     read = use_up(strict, "quick")
 
     answer = tell(strict, "quick", "is alopecia areata contagious")
 
-    assert read >= AT_ONCE
+    assert read >= OF_A_PROGRAM * AT_ONCE
     assert answer.status == 429
-    assert 1 <= int(answer.headers["Retry-After"]) <= 2
+    assert int(answer.headers["Retry-After"]) == 1
     assert re.search(r"Please wait \d seconds?, then send", json.loads(answer.text)["error"])
 
 
@@ -134,9 +138,9 @@ def test_a_quick_conversation_is_read_and_a_flood_is_told_how_long_to_wait(stric
     ],
 )
 def test_danger_is_met_with_help_over_the_limit_too(strict, said, help_for_it):
-    use_up(strict, said)
+    use_up(strict, "in danger")
 
-    answer = tell(strict, said, said)
+    answer = tell(strict, "in danger", said)
 
     assert answer.status == 429
     told = json.loads(answer.text)["error"]
