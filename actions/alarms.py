@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions.consultation import Consultation
 from actions.crisis import DANGER
 from hairline.messages import CareCard, Reply
+from hairline.remembering import remembering
 from hairline.safety.screening import Alarm, AlarmKind, load_screen
 from hairline.settings import information_only
 from hairline.wording import wording
@@ -40,7 +40,7 @@ def alarm_over_messages(tracker: Tracker) -> Alarm | None:
     return _alarm_with(tuple(said[-_MESSAGES_BACK - 1 : -1]), text)
 
 
-@lru_cache(maxsize=64)
+@remembering(64)
 def _alarm_with(before: tuple[str, ...], text: str) -> Alarm | None:
     """Each action of a turn asks the same."""
     screen = load_screen()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from hairline.consent import Consent, consent_wording
 from hairline.messages import Block, Reply, Text
 from hairline.safety.screening import Sign, load_screen
 from hairline.symptoms import (
@@ -40,19 +40,12 @@ OUTCOME = "symptom_check_outcome"
 _MOOD, _LOWEST = "mood", "hopeless"
 
 
-class Consent(Enum):
-    """Whether the person agreed to be asked about their health."""
-
-    OPEN = "open"
-    GIVEN = "given"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True)
 class Consultation:
     """How far a symptom check has come.
 
     Attributes:
+        wording: the version of the words in which consent was last asked for.
         findings: what was answered, in order.
         unasked: the questions that were answered by the way, while another stood open.
         asked: the id of the question that stands open, or `REVIEW`; empty while consent is asked
@@ -70,6 +63,7 @@ class Consultation:
     """
 
     consent: Consent = Consent.OPEN
+    wording: str = ""
     findings: Findings = field(default_factory=Findings)
     unasked: frozenset[str] = frozenset()
     asked: str = ""
@@ -91,6 +85,7 @@ class Consultation:
             return cls(begun=False)
         return cls(
             consent=Consent(stored.get("consent", Consent.OPEN.value)),
+            wording=str(stored.get("wording") or ""),
             findings=Findings.from_json(stored.get("findings") or {}),
             unasked=frozenset(str(question) for question in stored.get("unasked") or ()),
             asked=str(stored.get("asked") or ""),
@@ -108,6 +103,7 @@ class Consultation:
         """Give the event that stores it."""
         value = {
             "consent": self.consent.value,
+            "wording": self.wording,
             "findings": self.findings.to_json(),
             "unasked": sorted(self.unasked),
             "asked": self.asked,
@@ -182,7 +178,12 @@ class Consultation:
     def can_go_on(self) -> bool:
         """Whether a check was begun that is neither refused nor finished."""
         over = self.finished and not self.ended_early
-        return self.begun and not over and self.consent is not Consent.REFUSED
+        return self.begun and not over and not self.is_declined
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether there is no check, since the person does not agree to it or no longer does."""
+        return self.consent in {Consent.REFUSED, Consent.WITHDRAWN}
 
     def with_alarm(self, sign: Sign, text: str) -> Consultation:
         """Keep a warning sign that was told outside its question, and what it stands for."""
@@ -271,7 +272,7 @@ class Consultation:
     def question_again(self) -> tuple[Block, ...]:
         """What is asked right now: consent, the open question, or whether the answers are right."""
         if self.consent is not Consent.GIVEN:
-            return wording("consent").blocks
+            return consent_wording().blocks
         if self.in_review:
             return answers_to_check(symptom_check(), self.findings)
         if self.question is None:

@@ -84,9 +84,10 @@ class ConversationAction(Action, ABC):
 
 
 def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:
-    """Whether a check is under way, and nothing was offered or erased that comes before it."""
+    """Whether a check is under way, was not left, and nothing offered or erased comes before it."""
     waits = any(
-        event.get("event") == "restart" or (event.get("name") == "offer" and event.get("value"))
+        event.get("event") in {"restart", "active_loop"}
+        or (event.get("name") == "offer" and event.get("value"))
         for event in events
     )
     return in_check(tracker) and not waits

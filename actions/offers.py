@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 
 from actions.consultation import no_match
 from actions.conversation import ConversationAction, Event, in_check, says_yes
-from actions.privacy import erased, offer_erasure
+from actions.privacy import erased, offer_erasure, offer_withdrawal, withdrawn
 from actions.symptom_check import OFFER, begun, offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
@@ -32,6 +32,7 @@ class _Removal:
 
 _REMOVALS = {
     "erase": _Removal(lambda _: erased(), offer_erasure, "not_erased"),
+    "withdraw": _Removal(withdrawn, offer_withdrawal, "not_withdrawn"),
     "start_again": _Removal(started_again, offer_start_again, "not_started_again"),
 }
 

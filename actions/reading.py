@@ -10,9 +10,10 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.alarms import MET_BY_THE_GATE
-from actions.consultation import Consent, Consultation
+from actions.consultation import Consultation
 from actions.conversation import is_yes
 from hairline.commands import load_commands
+from hairline.consent import Consent, consent_version
 from hairline.safety.orders import load_orders
 from hairline.safety.screening import load_screen
 from hairline.symptoms import (
@@ -39,6 +40,7 @@ _COMMANDS = {
     "go_on",
     "why_do_you_ask",
     "delete_my_data",
+    "withdraw_consent",
     "other_language",
     "start_symptom_check",
     "show_result",
@@ -224,7 +226,8 @@ def _bare_word(intent: str, text: str) -> str:
 def _read_consent(
     before: Consultation, message: dict[str, Any], said_before: Sequence[str]
 ) -> Consultation | None:
-    if is_yes(message):
+    if is_yes(message) and before.wording == consent_version():
+        # A yes to words that have changed since, with a new release, is asked for once more.
         agreed = replace(before, consent=Consent.GIVEN)
         return _with_opening(agreed, said_before)
     if (message.get("intent") or {}).get("name") == "deny":

@@ -15,7 +15,6 @@ from actions.alarms import MET_BY_THE_GATE, alarm_over_messages
 from actions.consultation import (
     OUTCOME,
     SLOT,
-    Consent,
     Consultation,
     explanation,
     no_match,
@@ -37,6 +36,7 @@ from actions.reading import (
     read_message,
 )
 from hairline.commands import load_commands
+from hairline.consent import Consent, consent_version, is_withdrawn
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import ArticleLink, Block, CareCard, Choices, Reply, SummaryLink
 from hairline.safety.screening import Alarm
@@ -76,7 +76,7 @@ class ActionOpenSymptomCheck(ConversationAction):
         consultation = Consultation.of(tracker)
         if consultation.ended_early:
             consultation = consultation.past_the_emergency()
-        if consultation.finished or consultation.consent is Consent.REFUSED:
+        if consultation.finished or consultation.is_declined:
             consultation = Consultation()
         return None, [consultation.as_event(), SlotSet(OUTCOME, None)]
 
@@ -114,9 +114,10 @@ def offer_start_again() -> tuple[Reply, Sequence[Event]]:
 
 def started_again(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
     """Make ready for the first question; consent that was given stands."""
-    given = Consultation.of(tracker).consent is Consent.GIVEN
-    fresh = Consultation(consent=Consent.GIVEN if given else Consent.OPEN)
-    return _to_the_form(tracker, fresh)
+    before = Consultation.of(tracker)
+    if before.consent is not Consent.GIVEN:
+        return _to_the_form(tracker, Consultation())
+    return _to_the_form(tracker, Consultation(consent=before.consent, wording=before.wording))
 
 
 def _to_the_form(
@@ -192,7 +193,7 @@ def _comes_first(message: dict[str, Any], offer: str) -> bool:
     """Whether a message is met before it is said that the check was switched off."""
     intent = str((message.get("intent") or {}).get("name") or "")
     answers_offer = bool(offer) and intent in ANSWERS_TO_AN_OFFER
-    return answers_offer or intent in {*MET_BY_THE_GATE, "delete_my_data"}
+    return answers_offer or intent in {*MET_BY_THE_GATE, "delete_my_data", "withdraw_consent"}
 
 
 def begun(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
@@ -223,7 +224,9 @@ class ActionAskSymptomCheck(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         consultation = Consultation.of(tracker)
         opened = consultation
-        if consultation.consent is Consent.GIVEN and not consultation.asked:
+        if consultation.consent is Consent.OPEN:
+            opened = replace(consultation, wording=consent_version())
+        elif consultation.consent is Consent.GIVEN and not consultation.asked:
             opened = consultation.with_next_question()
         events = [] if opened == consultation else [opened.as_event()]
         if spoken_this_turn(tracker):
@@ -379,6 +382,11 @@ class ActionShowSummary(ConversationAction):
 
 
 def _conversation(tracker: Tracker) -> Conversation:
-    """Give the conversation as a link names it: since it last began."""
-    begun = [e["timestamp"] for e in tracker.events if e.get("event") == "session_started"]
+    """Give the conversation as a link names it: since it last began, or answers were removed."""
+    begun = [
+        event["timestamp"]
+        for event in tracker.events
+        if event.get("event") == "session_started"
+        or (event.get("name") == SLOT and is_withdrawn(event.get("value")))
+    ]
     return Conversation(tracker.sender_id, float(begun[-1] if begun else 0.0))

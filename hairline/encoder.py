@@ -16,6 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from hairline.remembering import remembering
 from hairline.settings import models_folder
 
 DIMENSIONS = 384
@@ -65,7 +66,7 @@ class Encoder:
         self.dimensions = DIMENSIONS
         self.vocabulary_size: int = self._tokenizer.get_vocab_size()
         # Small: it carries one message from its intent to its search.
-        self._remembered = lru_cache(maxsize=64)(self.read)
+        self._remembered = remembering(64)(self.read)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give one vector of unit length for each text, as float32 of shape (n, 384)."""

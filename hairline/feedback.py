@@ -73,11 +73,12 @@ class FeedbackStore:
             ).rowcount
         return changed > 0
 
-    def erase(self, conversation: str) -> None:
-        """Delete all that came from a conversation."""
+    def erase(self, conversation: str, since: float = 0.0) -> None:
+        """Delete all that came from a conversation, since a time in seconds since the epoch."""
         with self._open() as connection:
             connection.execute(
-                "DELETE FROM feedback WHERE conversation = ?", (_hashed(conversation),)
+                "DELETE FROM feedback WHERE conversation = ? AND at >= ?",
+                (_hashed(conversation), since),
             )
 
     def purge(self, before: float) -> int:

@@ -15,9 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from hairline.feedback import FeedbackStore
+from hairline.pseudonyms import pseudonym
 from hairline.settings import database, retention_days
 
 _DAY = 24 * 60 * 60.0
+# From the message on with which a check was begun first. Its answers stand in the slot, in what was
+# typed and in what was said to it, and after its end in the result and the summary.
+_SINCE_THE_CHECK = """
+    SELECT id, timestamp FROM events WHERE sender_id = :kept AND type_name = 'user' AND id < (
+        SELECT min(id) FROM events WHERE sender_id = :kept AND type_name = 'slot'
+        AND json_extract(data, '$.name') = 'symptom_check'
+    ) ORDER BY id DESC LIMIT 1
+"""
 _EVENTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'events'"
 _OLD = "SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < ?"
 
@@ -64,25 +73,54 @@ class KeptConversations:
         """Give all events of a conversation, the oldest first; none where there is none.
 
         Args:
-            session: the conversation's id, as it is stored.
+            session: the conversation, as its channel names it.
         """
         with self._open() as connection:
             if connection is None:
                 return []
             rows = connection.execute(
-                "SELECT data FROM events WHERE sender_id = ? ORDER BY id", (session,)
+                "SELECT data FROM events WHERE sender_id = ? ORDER BY id", (pseudonym(session),)
             )
             return [json.loads(data) for (data,) in rows]
 
     def erase(self, session: str) -> bool:
-        """Delete a conversation and what was said of its answers; whether there was one."""
+        """Delete a conversation and what was said of its answers; whether there was one.
+
+        Args:
+            session: the conversation, as its channel names it.
+
+        Raises:
+            sqlite3.OperationalError: it could not be deleted from every file.
+        """
         with self._open() as connection:
             if connection is None:
                 return False
-            gone = connection.execute("DELETE FROM events WHERE sender_id = ?", (session,)).rowcount
+            kept = (pseudonym(session),)
+            gone = connection.execute("DELETE FROM events WHERE sender_id = ?", kept).rowcount
         FeedbackStore(self._path).erase(session)
         self._tidy()
         return gone > 0
+
+    def erase_check(self, session: str) -> None:
+        """Delete all of a conversation since a symptom check was begun in it.
+
+        Args:
+            session: the conversation, as its channel names it.
+
+        Raises:
+            sqlite3.OperationalError: it could not be deleted from every file.
+        """
+        kept = {"kept": pseudonym(session)}
+        with self._open() as connection:
+            begun = connection.execute(_SINCE_THE_CHECK, kept).fetchone() if connection else None
+            if connection is None or begun is None:
+                return
+            connection.execute(
+                "DELETE FROM events WHERE sender_id = :kept AND id >= :first",
+                {**kept, "first": begun[0]},
+            )
+        FeedbackStore(self._path).erase(session, since=begun[1])
+        self._tidy()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:
@@ -99,4 +137,6 @@ class KeptConversations:
     def _tidy(self) -> None:
         """Empty the write-ahead log, in which the deleted rows would live on."""
         with closing(sqlite3.connect(self._path, timeout=5)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise sqlite3.OperationalError("the write-ahead log is in use and was not emptied")

@@ -23,7 +23,7 @@ class Conversation:
         sender: whose it is, as the channel names it. That may be a telephone number, so a link
             seals it rather than only signing it.
         begun: when it began, in seconds; 0 where that is not known. A conversation that was
-            deleted and begun anew is another one.
+            deleted and begun anew is another one, and so is one whose answers were removed.
     """
 
     sender: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +43,12 @@ class Wording:
         """The paragraphs and the buttons as blocks of a reply."""
         texts: tuple[Block, ...] = tuple(Text(paragraph) for paragraph in self.say)
         return (*texts, Choices(self.choices)) if self.choices else texts
+
+    @property
+    def version(self) -> str:
+        """What tells these words from any other: twelve digits of their SHA-256."""
+        told = "\n".join((*self.say, *(choice.label for choice in self.choices)))
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
 
     def with_values(self, **values: str) -> Wording:
         """Fill the `{name}` places of the paragraphs."""

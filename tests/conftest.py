@@ -24,5 +24,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
+def servers_key(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Conversations are kept under the server's key: with it, a test finds them."""
+    monkeypatch.setenv("HAIRLINE_STATE", str(server.state))
+
+
+@pytest.fixture
 def person(server: Server) -> Person:
     return Person(server)

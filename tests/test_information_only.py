@@ -12,7 +12,7 @@ from hairline.wording import FILES, _entries, wording
 
 OFF = "The symptom check is switched off here"
 BEGUN = ["begun", "asked-to-start-again", "in-danger", "deleting", "leaving"]
-# Wordings that are only said inside the check, or when it ends.
+# Wordings that are only said inside the check, when it ends, or of one that was agreed to.
 INSIDE = {
     "account",
     "ask_diagnosis_after_result",
@@ -28,9 +28,11 @@ INSIDE = {
     "gone_on_after_alarm_without_answers",
     "not_an_answer",
     "not_started_again",
+    "not_withdrawn",
     "nothing_before",
     "offer_check",
     "offer_start_again",
+    "offer_withdrawal",
     "result_not_yet",
     "set_aside",
     "share_fear_in_check",
@@ -41,6 +43,7 @@ INSIDE = {
     "welcome_back",
     "which_of_these",
     "with_an_adult",
+    "withdrawn",
 }
 
 

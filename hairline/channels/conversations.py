@@ -12,13 +12,17 @@ from typing import Any
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, Restarted, SessionStarted
+from rasa.shared.core.events import Event, Restarted, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from hairline.channels.remembering import RememberingTracker
+from hairline.consent import is_withdrawn
+from hairline.pseudonyms import pseudonym
 from hairline.redaction import redacted
+from hairline.remembering import forget, forgets
 from hairline.retention import KeptConversations
 from hairline.settings import database
+from hairline.symptoms.summary import SLOT
 
 _ALL_EVENTS = "SELECT data FROM events WHERE sender_id = :sender ORDER BY id"
 # Of the latest session: from its start on, or all where no session was started.
@@ -35,6 +39,8 @@ _MOST_RECENT = 64
 
 class ConversationStore(SQLTrackerStore):
     """Keeps each event of a conversation in a row, until the conversation is erased.
+
+    A row names its conversation by a pseudonym, never as the channel does.
 
     The tables are those of Rasa's own store. Reading and writing go past its object mapper,
     over one connection: with it they took longer than understanding the message.
@@ -55,6 +61,7 @@ class ConversationStore(SQLTrackerStore):
         )
         self._connection = sqlite3.connect(path, timeout=5, check_same_thread=False)
         self._recent: OrderedDict[str, tuple[int | None, DialogueStateTracker]] = OrderedDict()
+        forgets(self)
         # Readers do not wait for the writer; deleted rows are overwritten, not left in free pages.
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
             self._connection.execute(f"PRAGMA {pragma}")
@@ -72,7 +79,7 @@ class ConversationStore(SQLTrackerStore):
         known = None if fetch_events_from_all_sessions else self._known(sender_id)
         if known is not None:
             return known
-        rows = self._connection.execute(query, {"sender": sender_id})
+        rows = self._connection.execute(query, {"sender": pseudonym(sender_id)})
         events = [event for (data,) in rows if (event := _event(json.loads(data))) is not None]
         if not self.domain or not events:
             return None
@@ -81,6 +88,10 @@ class ConversationStore(SQLTrackerStore):
             # Spares counting them again when the tracker is saved.
             tracker.events_stored = len(events)
         return tracker
+
+    async def exists(self, conversation_id: str) -> bool:
+        """Whether anything is stored of a conversation."""
+        return self._last(conversation_id) is not None
 
     def _known(self, sender_id: str) -> DialogueStateTracker | None:
         """Give the conversation as it was left here, if nobody else went on with it since.
@@ -92,18 +103,22 @@ class ConversationStore(SQLTrackerStore):
 
     def _last(self, sender_id: str) -> int | None:
         """Give the number of the last event that is stored of a conversation."""
-        found = self._connection.execute(_LAST_EVENT, {"sender": sender_id}).fetchone()
+        found = self._connection.execute(_LAST_EVENT, {"sender": pseudonym(sender_id)}).fetchone()
         return found[0] if found else None
 
     def _keep(self, tracker: DialogueStateTracker, new: list[Event]) -> None:
-        # A new session leaves out what was before it, so it is read anew.
-        if not any(isinstance(event, SessionStarted) for event in new):
+        # A new session leaves out what was before it, and a withdrawn consent what it was given
+        # for, so they are read anew.
+        if not any(isinstance(one, SessionStarted) or _withdraws(one) for one in new):
             self._recent[tracker.sender_id] = (self._last(tracker.sender_id), tracker)
             while len(self._recent) > _MOST_RECENT:
                 self._recent.popitem(last=False)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Store the new events; where the person had everything deleted, delete it all instead."""
+        """Store the new events; where the person had everything deleted, delete it all instead.
+
+        Where consent to the symptom check was withdrawn, what was said in it goes before.
+        """
         await self.stream_events(tracker)
         stored = getattr(tracker, "events_stored", None)
         if stored is None:
@@ -113,27 +128,39 @@ class ConversationStore(SQLTrackerStore):
         if any(isinstance(event, Restarted) for event in new):
             self.erase(tracker.sender_id)
         else:
+            if any(_withdraws(event) for event in new):
+                KeptConversations(self._path).erase_check(tracker.sender_id)
+                forget()
+            kept_as = pseudonym(tracker.sender_id)
             with self._connection:
                 self._connection.executemany(
                     "INSERT INTO events "
                     "(sender_id, type_name, timestamp, intent_name, action_name, data) "
                     "VALUES (?, ?, ?, ?, ?, ?)",
-                    [_row(tracker.sender_id, event) for event in new],
+                    [_row(kept_as, event) for event in new],
                 )
             tracker.events_stored = len(tracker.events)
             self._keep(tracker, new)
 
     def erase(self, sender_id: str) -> None:
         """Delete every row of a conversation, and overwrite where they stood."""
-        self._recent.pop(sender_id, None)
         KeptConversations(self._path).erase(sender_id)
+        forget()
+
+    def cache_clear(self) -> None:
+        """Let go of the conversations that are kept in memory besides."""
+        self._recent.clear()
 
 
-def _row(sender_id: str, event: Event) -> tuple[Any, ...]:
+def _withdraws(event: Event) -> bool:
+    return isinstance(event, SlotSet) and event.key == SLOT and is_withdrawn(event.value)
+
+
+def _row(kept_as: str, event: Event) -> tuple[Any, ...]:
     data = _without_identifiers(event.as_dict())
     intent = data.get("parse_data", {}).get("intent", {}).get("name")
     name, timestamp = data.get("name"), data.get("timestamp")
-    return sender_id, event.type_name, timestamp, intent, name, json.dumps(data)
+    return kept_as, event.type_name, timestamp, intent, name, json.dumps(data)
 
 
 def _without_identifiers(data: dict[str, Any]) -> dict[str, Any]:

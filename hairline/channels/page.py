@@ -28,7 +28,14 @@ from hairline.channels.guard import (
     too_many,
 )
 from hairline.channels.limits import address_of, load_limits
-from hairline.channels.sessions import COOKIE, LIFETIME, new_session, sign, verify
+from hairline.channels.sessions import (
+    cookie_name,
+    is_secure,
+    lifetime,
+    new_session,
+    sign,
+    verify,
+)
 from hairline.channels.summary_pages import add_summary_pages
 from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.messages import Reply
@@ -66,15 +73,14 @@ class PageChannel(InputChannel):
 
         @pages.get("/chat")
         async def show(request: Request) -> HTTPResponse:
-            session = verify(request.cookies.get(COOKIE))
-            return await self._show(request, session)
+            return await self._show(request, verify(request.cookies.get(cookie_name())))
 
         @pages.post("/chat")
         async def say(request: Request) -> HTTPResponse:
             if request.headers.get("sec-fetch-site") in _ELSEWHERE:
                 # It would come without the cookie, and its answer would put a new one in place.
                 return _told(Reply(wording("from_another_site").blocks), 403)
-            known = verify(request.cookies.get(COOKIE))
+            known = verify(request.cookies.get(cookie_name()))
             wait = known is not None and load_limits().wait_for_message(known)
             wait = wait or load_limits().wait_for_address(address_of(request), known is None)
             if wait:
@@ -82,6 +88,7 @@ class PageChannel(InputChannel):
             session = known or new_session()
             lock = self._turns.setdefault(session, asyncio.Lock())
             async with lock:
+                session = await self._conversation_of(request.app, session)
                 return await self._say(request, session, on_new_message)
 
         add_article_pages(pages)
@@ -132,6 +139,18 @@ class PageChannel(InputChannel):
 
         return pages
 
+    async def _conversation_of(self, app: Sanic, session: str) -> str:
+        """Give a session, or a new one where its conversation is gone.
+
+        So a cookie from before a conversation was deleted, or grew old, never opens another.
+        """
+        try:
+            known = await app.ctx.agent.tracker_store.exists(session)
+        except Exception:
+            # It may be there: what cannot be read is apologised for where it is needed.
+            return session
+        return session if known else new_session()
+
     async def _say(
         self, request: Request, session: str, on_new_message: OnNewMessage
     ) -> HTTPResponse:
@@ -169,7 +188,7 @@ class PageChannel(InputChannel):
             # Erased: what is left to show is the word that it is done.
             return await self._show(request, None, collector.replies[-1]["blocks"])
         sent = response.redirect("/chat#latest", status=303)
-        return _with_cookie(sent, request, session)
+        return _with_cookie(sent, request, sign(session), lifetime())
 
     async def _too_many(self, request: Request, session: str | None, wait: int) -> HTTPResponse:
         """Answer a message over a limit: help if it speaks of danger, then how long to wait."""
@@ -203,11 +222,8 @@ class PageChannel(InputChannel):
         html = page("chat.html", said=said, draft=draft, refused=status >= 400)
         sent = response.html(html, status=status)
         if session is None:
-            sent.cookies[COOKIE] = ""
-            sent.cookies[COOKIE]["max-age"] = 0
-            sent.cookies[COOKIE]["path"] = "/"
-            return sent
-        return _with_cookie(sent, request, session)
+            return _with_cookie(sent, request, "", 0)
+        return _with_cookie(sent, request, sign(session), lifetime())
 
     async def _transcript(self, app: Sanic, session: str | None) -> Transcript:
         if session is None:
@@ -240,14 +256,14 @@ def _form(request: Request) -> dict[str, str]:
     return {name: values[0] for name, values in sent.items()}
 
 
-def _with_cookie(sent: HTTPResponse, request: Request, session: str) -> HTTPResponse:
-    sent.cookies[COOKIE] = sign(session)
-    cookie = sent.cookies[COOKIE]
-    cookie["max-age"] = LIFETIME
+def _with_cookie(sent: HTTPResponse, request: Request, value: str, seconds: int) -> HTTPResponse:
+    sent.cookies[cookie_name()] = value
+    cookie = sent.cookies[cookie_name()]
+    cookie["max-age"] = seconds
     cookie["path"] = "/"
     cookie["httponly"] = True
     cookie["samesite"] = "Lax"
-    cookie["secure"] = request.scheme == "https"
+    cookie["secure"] = is_secure() or request.scheme == "https"
     return sent
 
 

@@ -9,10 +9,28 @@ from functools import lru_cache
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from hairline.settings import secret_key
+from hairline.settings import public_address, retention_days, secret_key
 
-COOKIE = "hairline_session"
-LIFETIME = 30 * 24 * 60 * 60  # 30 days, in seconds
+_COOKIE = "hairline_session"
+_DAY = 24 * 60 * 60  # seconds
+
+
+def is_secure() -> bool:
+    """Whether people reach the server over HTTPS alone, by `HAIRLINE_ADDRESS`."""
+    return public_address().startswith("https://")
+
+
+def cookie_name() -> str:
+    """Give the cookie's name; over HTTPS one that no other site or plain connection can set."""
+    return f"__Host-{_COOKIE}" if is_secure() else _COOKIE
+
+
+def lifetime() -> int:
+    """Give how long a session is good for after its last message, in seconds.
+
+    As long as its conversation is kept.
+    """
+    return retention_days() * _DAY
 
 
 @lru_cache(maxsize=1)
@@ -32,11 +50,11 @@ def sign(session: str) -> str:
 
 
 def verify(cookie: str | None) -> str | None:
-    """Give the session of a cookie; None where it is missing, forged or older than 30 days."""
+    """Give the session of a cookie; None where it is missing, forged or older than `lifetime`."""
     if not cookie:
         return None
     try:
-        session = _signer().loads(cookie, max_age=LIFETIME)
+        session = _signer().loads(cookie, max_age=lifetime())
     except BadSignature:
         return None
     return session if isinstance(session, str) else None

@@ -13,6 +13,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from hairline.consent import is_withdrawn
 from hairline.messages import Summary
 from hairline.safety.disclaimer import disclaimer_text
 from hairline.settings import information_only
@@ -79,6 +80,9 @@ def _check_in(
     for event in tracker.events if tracker is not None else ():
         if isinstance(event, SessionStarted):
             begun = event.timestamp
-        elif isinstance(event, SlotSet) and event.key == SLOT and begun == conversation.begun:
-            stored, kept = event.value, event.timestamp
+        elif isinstance(event, SlotSet) and event.key == SLOT:
+            if is_withdrawn(event.value):
+                stored, begun = None, event.timestamp
+            elif begun == conversation.begun:
+                stored, kept = event.value, event.timestamp
     return stored, datetime.fromtimestamp(kept).date()

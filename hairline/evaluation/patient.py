@@ -29,9 +29,10 @@ from hairline.evaluation.symptom_check import (
     outcome,
 )
 from hairline.evaluation.vignettes import Vignette
+from hairline.pseudonyms import pseudonym
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.screening import load_screen
-from hairline.settings import ROOT
+from hairline.settings import ROOT, secret_key
 from hairline.symptoms.alarms import sign_rules
 from hairline.symptoms.findings import Findings, Presence
 from hairline.symptoms.loading import SymptomCheck
@@ -75,7 +76,7 @@ class Assistant:
         """Give the symptom check of a conversation as it is stored."""
         database = f"file:{self.state / 'conversations.db'}?mode=ro"
         with contextlib.closing(sqlite3.connect(database, uri=True)) as connection:
-            stored = connection.execute(_SLOTS, {"sender": sender})
+            stored = connection.execute(_SLOTS, {"sender": pseudonym(sender)})
             for (data,) in stored:
                 event = json.loads(data)
                 if event.get("name") == "symptom_check":
@@ -102,6 +103,8 @@ def running_assistant() -> Iterator[Assistant]:
                 **os.environ,
                 "HAIRLINE_STATE": state,
                 "HAIRLINE_DATABASE": "",
+                # With the same key, its conversations can be found in its database.
+                "HAIRLINE_SECRET": secret_key().decode(),
                 # It answers as fast as it is asked.
                 "HAIRLINE_MESSAGES_A_MINUTE": "100000",
             },

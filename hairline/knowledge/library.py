@@ -29,6 +29,7 @@ from hairline.knowledge.rewording import Rewording, load_rewording
 from hairline.knowledge.rows import Kind, rows_of
 from hairline.knowledge.search import Found, Hit, search
 from hairline.knowledge.several import questions_in, sentences_of
+from hairline.remembering import remembering
 from hairline.settings import data_folder, information_only, models_folder
 
 _RELATED = 3
@@ -92,7 +93,7 @@ class Library:
         self._encoder = encoder
         self._reword = reword
         # Small: one question is looked up by several steps of a turn.
-        self._found = lru_cache(maxsize=16)(self._find)
+        self._found = remembering(16)(self._find)
         readable = {passage.id for passage in passages_of(self.articles)}
         self._by_id = {passage.id: passage for passage in self.passages if passage.id in readable}
 

@@ -19,6 +19,7 @@ from hairline.content.courtesies import Courtesies, read_courtesies
 from hairline.content.lexicon import Lexicon, read_lexicon
 from hairline.content.markdown import words_of
 from hairline.encoder import load_encoder
+from hairline.remembering import remembering
 from hairline.settings import data_folder
 
 # The entities whose terms are subjects of questions.
@@ -32,6 +33,8 @@ _ABBREVIATION = 5
 _ALIKE = 0.8
 # Of ordinary words the first letter is seldom wrong, and has to be right.
 _ALIKE_WORD = 0.74
+# How many words are remembered, with what they are slips for.
+_WORDS = 4096
 _NO_COURTESIES = Courtesies((), ())
 
 
@@ -56,7 +59,9 @@ class Rewording:
         self._is_word = is_word
         self._courtesies = courtesies
         # Small: it carries one message from its intent to its search.
-        self._remembered = lru_cache(maxsize=64)(self._reworded)
+        self._nearest = remembering(_WORDS)(self.near)
+        self._resembles = remembering(_WORDS)(self.is_like)
+        self._remembered = remembering(64)(self._reworded)
         self._names: dict[str, str] = {}
         for entity in SUBJECTS:
             for spelling in lexicon.spellings.get(entity, ()):
@@ -101,7 +106,7 @@ class Rewording:
 
     def resembles(self, word: str) -> bool:
         """Whether a word is, or is a slip for, one that the library or the lexicon uses."""
-        return _resembles(word.lower(), self)
+        return self._resembles(word.lower())
 
     def is_like(self, word: str) -> bool:
         """The same, worked out."""
@@ -126,7 +131,7 @@ class Rewording:
         return said.lower() not in self._capitals or said.isupper()
 
     def _corrected_word(self, match: re.Match[str]) -> str:
-        return _nearest(match.group(), self)
+        return self._nearest(match.group())
 
     def near(self, word: str) -> str:
         """Give the term that a word is a slip for; the word itself where there is none."""
@@ -142,16 +147,6 @@ def _closest(word: str, others: Sequence[str], alike: float) -> str:
         word, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=alike
     )
     return str(found[0]) if found else ""
-
-
-@lru_cache(maxsize=4096)
-def _nearest(word: str, rewording: Rewording) -> str:
-    return rewording.near(word)
-
-
-@lru_cache(maxsize=4096)
-def _resembles(word: str, rewording: Rewording) -> bool:
-    return rewording.is_like(word)
 
 
 @lru_cache(maxsize=1)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from hairline.encoder import EncoderMissing, load_encoder
+from hairline.remembering import remembering
 from hairline.safety.patterns import normalise, words_of
 
 # In a word of four letters only two that changed places count ("pian"): any other slip makes too
@@ -55,7 +55,7 @@ class Spelling:
             shortest = _SHORTEST_STEM if word in self._stems else _SHORTEST
             if len(word) >= shortest and word.isalpha():
                 self._by_letter[word[0]].append(word)
-        self._word = lru_cache(maxsize=4096)(self._mended)
+        self._word = remembering(4096)(self._mended)
 
     def mended(self, plain: str) -> str:
         """Give text in plain form with slips in its key words put right."""

@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from hairline.encoder import load_encoder
+from hairline.remembering import remembering
 from hairline.symptoms.negation import DENYING_WORDS, plain_words, words_in
 from hairline.symptoms.quantities import NUMBER_WORDS
 from hairline.symptoms.questions import Question
@@ -179,7 +179,7 @@ class PhraseBook:
         for word in sorted(words):
             if len(word) >= _SHORTEST_LISTED:
                 self._by_letter[word[0]].append(word)
-        self._mended = lru_cache(maxsize=1024)(self._mend)
+        self._mended = remembering(1024)(self._mend)
 
     def is_topic_of_another(self, word: str, question: Question) -> bool:
         """Whether a word is what another question is about, and is none of this one's."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hairline.remembering import remembering
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.findings import Findings, Presence
 from hairline.symptoms.loading import SymptomCheck
@@ -146,7 +146,7 @@ class Assessment:
         return self.urgency is Urgency.EMERGENCY
 
 
-@lru_cache(maxsize=256)
+@remembering(256)
 def posterior(check: SymptomCheck, findings: Findings) -> NDArray[np.float64]:
     """Give the share of each condition, in the file's order, "something else" last; sums to 1.
 

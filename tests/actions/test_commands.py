@@ -163,3 +163,34 @@ def test_a_command_without_words_is_told_with_its_line(tmp_path):
         read_commands(path)
 
     assert caught.value.problems[0].line == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I withdraw my consent.",
+        "i withdraw my consent to the symptom check",
+        "I no longer agree",
+        "I don't agree anymore",
+        "please forget my answers",
+        "forget my answers to the symptom check please",
+        "I revoke my consent",
+    ],
+)
+def test_consent_can_be_withdrawn_in_words(text):
+    assert load_commands().named_by(text) == "withdraw_consent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they withdrew minoxidil from the market",
+        "could it be steroid withdrawal",
+        "i forgot my answer",
+        "withdrawal symptoms from finasteride",
+        "i forget to wash my hair",
+    ],
+)
+def test_other_withdrawals_and_slips_of_memory_withdraw_nothing(text):
+    assert load_commands().named_by(text) is None
+    assert not load_commands().bears_out(text, "withdraw_consent")

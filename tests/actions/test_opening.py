@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.consultation import Consent, Consultation
 from actions.reading import accounts, read_message
+from hairline.consent import consent_version
 from hairline.symptoms.urgency import Urgency
 
 pytestmark = pytest.mark.rasa
@@ -14,7 +15,8 @@ YES = {"text": "yes", "intent": {"name": "affirm", "confidence": 1.0}}
 
 
 def agreed_after(*accounts):
-    return read_message(Consultation(), YES, said_before=accounts)
+    asked = Consultation(wording=consent_version())
+    return read_message(asked, YES, said_before=accounts)
 
 
 def says(consultation, text, intent="inform"):
@@ -72,6 +74,14 @@ def test_several_messages_make_one_account():
 
     told = in_words(begun.findings)
     assert (told["pattern"], told["age"], told["itch"]) == ("crown", "45_to_59", "yes")
+
+
+def test_what_was_agreed_to_is_kept_with_its_version():
+    assert agreed_after().as_event()["value"]["wording"] == consent_version()
+
+
+def test_a_yes_to_words_that_have_changed_since_is_no_consent():
+    assert read_message(Consultation(wording="000000000000"), YES) is None
 
 
 def test_nothing_is_read_before_consent():

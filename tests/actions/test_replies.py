@@ -72,7 +72,7 @@ def said(name, a_tracker):
 consultations = st.fixed_dictionaries(
     {},
     optional={
-        "consent": st.sampled_from(["open", "given", "refused"]),
+        "consent": st.sampled_from(["open", "given", "refused", "withdrawn"]),
         "findings": st.one_of(
             any_findings(max_size=6).map(Findings.to_json),
             st.dictionaries(

@@ -12,10 +12,11 @@ import pypdf
 import pytest
 from serving import Browser, Person
 
+from hairline.pseudonyms import pseudonym
 from hairline.safety.disclaimer import disclaimer_text
 from hairline.summary_links import LIFETIME, Conversation
 
-pytestmark = pytest.mark.rasa
+pytestmark = [pytest.mark.rasa, pytest.mark.usefixtures("servers_key")]
 
 HEADINGS = ["Complaint", "Onset", "Pattern", "Signs", "History", "Drugs", "Family", "Impact"]
 HEADINGS += ["Severity", "What was not answered"]
@@ -53,7 +54,8 @@ def tags(reader):
 def rows_of(server, sender):
     database = sqlite3.connect(server.state / "conversations.db")
     with contextlib.closing(database):
-        found = database.execute("SELECT data FROM events WHERE sender_id = ?", (sender,))
+        query = "SELECT data FROM events WHERE sender_id = ?"
+        found = database.execute(query, (pseudonym(sender),))
         return [row[0] for row in found]
 
 
@@ -63,9 +65,8 @@ def begun(server, sender):
 
 
 @pytest.fixture
-def sealed(server, monkeypatch):
+def sealed():
     """Seals tokens as the server does."""
-    monkeypatch.setenv("HAIRLINE_STATE", str(server.state))
     return lambda sender, since: Conversation(sender, since).token()
 
 

@@ -203,7 +203,7 @@ def test_a_crisis_is_an_emergency():
 
 
 @pytest.mark.rasa
-def test_a_vignette_is_played_to_its_result(server, check, vignettes):
+def test_a_vignette_is_played_to_its_result(server, servers_key, check, vignettes):
     one = vignette_of(vignettes, "male-pattern-4")
 
     outcome, talk = play(Assistant(server.address, server.state), check, one)
@@ -216,7 +216,9 @@ def test_a_vignette_is_played_to_its_result(server, check, vignettes):
 
 
 @pytest.mark.rasa
-def test_a_vignette_with_a_warning_sign_ends_with_the_call_for_help(server, check, vignettes):
+def test_a_vignette_with_a_warning_sign_ends_with_the_call_for_help(
+    server, servers_key, check, vignettes
+):
     one = vignette_of(vignettes, "rf-dye-allergy")
 
     outcome, _ = play(Assistant(server.address, server.state), check, one)

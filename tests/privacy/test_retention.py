@@ -21,7 +21,7 @@ def everything(server):
 
 
 @pytest.fixture
-def kept(server):
+def kept(server, servers_key):
     return KeptConversations(server.state / "conversations.db")
 
 
