@@ -1,12 +1,11 @@
 """Spares the deep copies that Rasa makes for debug messages nobody reads.
 
 At every step of a turn Rasa copies events, slots and states deeply, only to name them in a debug
-message, and does so even where debug messages are not written.
+message. What such a message says is never written (`hairline.private_logs`).
 """
 
 from __future__ import annotations
 
-import logging
 from types import SimpleNamespace
 from typing import TypeVar
 
@@ -26,15 +25,10 @@ _MODULES = (
 )
 
 
-def spare_debug_copies(level: int) -> None:
-    """Hand debug messages what they tell of uncopied, unless they are written.
-
-    Args:
-        level: of logging, as a number; at `logging.DEBUG` or below everything stays as it is.
-    """
-    if level > logging.DEBUG:
-        for module in _MODULES:
-            module.copy = SimpleNamespace(deepcopy=_itself)
+def spare_debug_copies() -> None:
+    """Hand debug messages what they tell of uncopied."""
+    for module in _MODULES:
+        module.copy = SimpleNamespace(deepcopy=_itself)
 
 
 def _itself(value: _Copied) -> _Copied:

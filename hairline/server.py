@@ -44,6 +44,8 @@ from hairline.debug_copies import spare_debug_copies  # noqa: E402
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
 from hairline.plain_classifier import classify_plainly  # noqa: E402
+from hairline.private_logs import keep_logs_private, log_to_stderr  # noqa: E402
+from hairline.remembering import forget  # noqa: E402
 from hairline.retention import KeptConversations  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
 from hairline.site.pages import page  # noqa: E402
@@ -123,13 +125,18 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
     check_settings()
     level = log_level()
     check_port(interface, port)
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_to_stderr(level)
     rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
     configure_structlog(logging.getLevelName(level))
-    spare_debug_copies(logging.getLevelName(level))
+    spare_debug_copies()
     app = build_app(models_folder() / MODEL, ROOT / "credentials.yml", ROOT / "endpoints.yml")
     if refused := refused_beyond_loopback(app, interface):
         raise CannotServe(refused)
+
+    @app.listener("before_server_start")
+    async def privately(_: Sanic, __: Any) -> None:
+        # The model is loaded, so nothing that anybody said has been logged, nor ever will be.
+        keep_logs_private()
 
     @app.listener("after_server_start")
     async def announce(_: Sanic, __: Any) -> None:
@@ -147,6 +154,8 @@ async def _purge_again_and_again(_: Sanic) -> None:
     while True:
         try:
             await asyncio.to_thread(KeptConversations().purge)
+            # Also what was erased beside this process, by `hairline privacy erase`.
+            forget()
         except sqlite3.Error as error:
             # It is tried again; what is old stays so.
             logger.error("old conversations could not be erased: %s", type(error).__name__)

@@ -40,7 +40,12 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def running(
-    command: list[str], ready: str, state: Path, level: str = "WARNING", **settings: str
+    command: list[str],
+    ready: str,
+    state: Path,
+    level: str = "WARNING",
+    written: list[str] | None = None,
+    **settings: str,
 ) -> Iterator[subprocess.Popen[str]]:
     """Run a server until the test ends.
 
@@ -49,6 +54,7 @@ def running(
         ready: the line with which it says that it is ready.
         state: the folder with its conversations.
         level: how much it logs.
+        written: takes every line that it writes, to either of its outputs.
         settings: more variables of its environment.
     """
     process = subprocess.Popen(
@@ -72,7 +78,7 @@ def running(
     watchdog = threading.Timer(120, os.killpg, (process.pid, signal.SIGKILL))
     watchdog.start()
     try:
-        seen = []
+        seen = [] if written is None else written
         for line in process.stdout:
             seen.append(line)
             if ready in line:
@@ -81,7 +87,7 @@ def running(
             pytest.fail("the server stopped before it was ready:\n" + "".join(seen))
         watchdog.cancel()
         # Keep reading, so that a full pipe never stops the server.
-        drain = threading.Thread(target=process.stdout.read, daemon=True)
+        drain = threading.Thread(target=lambda: seen.extend(process.stdout), daemon=True)
         drain.start()
         yield process
     finally:
@@ -89,6 +95,8 @@ def running(
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=60)
+        if written is not None:
+            drain.join()
 
 
 @dataclass
