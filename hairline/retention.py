@@ -19,6 +19,8 @@ from hairline.pseudonyms import pseudonym
 from hairline.settings import database, retention_days
 
 _DAY = 24 * 60 * 60.0
+# Seconds to wait for whoever else has the database open.
+_PATIENCE = 5.0
 # From the message on with which a check was begun first. Its answers stand in the slot, in what was
 # typed and in what was said to it, and after its end in the result and the summary.
 _SINCE_THE_CHECK = """
@@ -128,7 +130,7 @@ class KeptConversations:
         if not self._path.is_file():
             yield None
             return
-        with closing(sqlite3.connect(self._path, timeout=5)) as connection, connection:
+        with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as connection, connection:
             # Deleted rows are overwritten, not left in free pages.
             connection.execute("PRAGMA secure_delete=ON")
             there = connection.execute(_EVENTS).fetchone() is not None
@@ -136,7 +138,7 @@ class KeptConversations:
 
     def _tidy(self) -> None:
         """Empty the write-ahead log, in which the deleted rows would live on."""
-        with closing(sqlite3.connect(self._path, timeout=5)) as connection:
+        with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as connection:
             [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise sqlite3.OperationalError("the write-ahead log is in use and was not emptied")

@@ -31,6 +31,7 @@ import rasa.core.run  # noqa: E402
 import rasa.utils.common  # noqa: E402
 from rasa.core.channels import channel  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402
+from rasa.shared.core.domain import Domain, SessionConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
@@ -54,6 +55,7 @@ logger = logging.getLogger(__name__)
 
 MODEL = "hairline.tar.gz"
 _BETWEEN_PURGES = 60 * 60.0
+_MINUTES_A_DAY = 24 * 60
 
 
 class CannotServe(Exception):
@@ -93,8 +95,20 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
         partial(rasa.core.run.load_agent_on_start, str(model), available, None),
         "before_server_start",
     )
+    app.register_listener(_last_as_long_as_kept, "before_server_start")
     app.register_listener(rasa.core.run.close_resources, "after_server_stop")
     return app
+
+
+async def _last_as_long_as_kept(app: Sanic, _: Any) -> None:
+    last_as_long_as_kept(app.ctx.agent.domain)
+
+
+def last_as_long_as_kept(domain: Domain) -> None:
+    """Have Rasa's sessions end with the conversation, whatever the domain file says of them."""
+    domain.session_config = SessionConfig(
+        retention_days() * _MINUTES_A_DAY, domain.session_config.carry_over_slots
+    )
 
 
 def check_port(interface: str, port: int) -> None:

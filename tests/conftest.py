@@ -16,10 +16,15 @@ settings.load_profile("hairline")
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    state = tmp_path_factory.mktemp("state")
+    # All that it could write to, so that tests can look there.
+    folder = tmp_path_factory.mktemp("server")
+    state, others = folder / "state", {"TMPDIR": folder / "tmp", "HOME": folder / "home"}
+    for path in others.values():
+        path.mkdir()
     port = free_port()
     command = [sys.executable, "-m", "hairline.server", "--port", str(port)]
-    with running(command, "Hairline is ready", state):
+    settings = {name: str(path) for name, path in others.items()}
+    with running(command, "Hairline is ready", state, **settings):
         yield Server(f"http://127.0.0.1:{port}", state)
 
 
