@@ -22,6 +22,7 @@ app.add_typer(evaluation, name="evaluate")
 privacy = typer.Typer(help="Shows and erases what is kept of conversations.", no_args_is_help=True)
 app.add_typer(privacy, name="privacy")
 console = Console()
+_UNDER_THIS_KEY = "under this HAIRLINE_SECRET."
 
 
 @contextmanager
@@ -68,24 +69,32 @@ def purge() -> None:
 
 
 @privacy.command()
+def text() -> None:
+    """Print what the page /privacy says, as Markdown; docs/privacy.md holds it."""
+    from hairline.site.privacy import privacy_text
+
+    typer.echo(privacy_text())
+
+
+@privacy.command()
 def export(session: str) -> None:
-    """Print all that is kept of a conversation, as JSON."""
+    """Print all that is kept of a conversation, as JSON; SESSION as its channel names it."""
     from hairline.retention import KeptConversations
 
     events = KeptConversations().export(session)
     if not events:
-        _say_in_red(f'There is no conversation "{session}".')
+        _say_in_red(f'There is no conversation "{session}" {_UNDER_THIS_KEY}')
         raise typer.Exit(1)
     typer.echo(json.dumps(events, indent=1, ensure_ascii=False))
 
 
 @privacy.command()
 def erase(session: str) -> None:
-    """Delete a conversation, and what was said of its answers."""
+    """Delete a conversation and what was said of its answers; SESSION as its channel names it."""
     from hairline.retention import KeptConversations
 
     if not KeptConversations().erase(session):
-        _say_in_red(f'There is no conversation "{session}".')
+        _say_in_red(f'There is no conversation "{session}" {_UNDER_THIS_KEY}')
         raise typer.Exit(1)
     console.print("It is deleted.")
 

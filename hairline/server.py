@@ -41,6 +41,7 @@ from hairline.channels.front_door import (  # noqa: E402
     open_to_listed_origins,
     refused_beyond_loopback,
 )
+from hairline.consent import kept_for  # noqa: E402
 from hairline.debug_copies import spare_debug_copies  # noqa: E402
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
@@ -86,7 +87,7 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
 
     @app.get("/")
     async def landing(_: Request) -> HTTPResponse:
-        return response.html(page("landing.html"))
+        return response.html(page("landing.html", kept_for=kept_for()))
 
     inputs = rasa.core.run.create_http_input_channels(None, str(credentials))
     channel.register(inputs, app, route="/webhooks/")

@@ -100,7 +100,7 @@ def _read_entry(
     return Wording(tuple(str(text) for text in entry["say"]), tuple(choices))
 
 
-FILES = ("conversation", "languages")
+FILES = ("conversation", "languages", "privacy")
 
 
 @lru_cache(maxsize=len(FILES))
@@ -114,5 +114,13 @@ def wording(name: str, file: str = "conversation") -> Wording:
     Raises:
         KeyError: there is no such entry.
     """
-    entry = _entries(file)[name]
+    return _as_said(_entries(file)[name])
+
+
+def wordings(file: str) -> dict[str, Wording]:
+    """Give all entries of a file of `data/wording/` by name, in its order, as they are said."""
+    return {name: _as_said(entry) for name, entry in _entries(file).items()}
+
+
+def _as_said(entry: Wording) -> Wording:
     return entry.for_information_only if information_only() else entry

@@ -13,6 +13,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 from sanic_cors import CORS
 
+from hairline.consent import kept_for
 from hairline.settings import body_bytes, cors_origins, frame_ancestors, trusted_proxies
 from hairline.site.pages import page
 
@@ -124,7 +125,7 @@ async def _without_banner(request: Request) -> HTTPResponse | None:
     if not request.route.handler.__module__.startswith("rasa."):
         return None
     if request.path == "/":
-        return response.html(page("landing.html"))
+        return response.html(page("landing.html", kept_for=kept_for()))
     raise NotFound(f"Requested URL {request.path} not found")
 
 

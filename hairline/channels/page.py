@@ -41,6 +41,7 @@ from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.messages import Reply
 from hairline.settings import development, information_only
 from hairline.site.pages import icon, page, stylesheet
+from hairline.site.privacy import privacy_sections
 from hairline.symptoms import symptom_check
 from hairline.wording import wording
 
@@ -90,6 +91,11 @@ class PageChannel(InputChannel):
             async with lock:
                 session = await self._conversation_of(request.app, session)
                 return await self._say(request, session, on_new_message)
+
+        @pages.get("/privacy")
+        async def privacy(_: Request) -> HTTPResponse:
+            html = page("privacy.html", sections=privacy_sections())
+            return response.html(html)
 
         add_article_pages(pages)
         add_summary_pages(pages)
