@@ -21,6 +21,7 @@ from hairline.settings import (
     log_level,
     models_folder,
     port_number,
+    retention_days,
 )
 from hairline.without_tensorflow import leave_out_tensorflow
 

@@ -164,7 +164,12 @@ def _row(kept_as: str, event: Event) -> tuple[Any, ...]:
 
 
 def _without_identifiers(data: dict[str, Any]) -> dict[str, Any]:
-    """Give an event as it may be kept: what a person typed without what tells who they are."""
+    """Give an event as it may be kept: what a person typed without what tells who they are.
+
+    A slot may hold what was typed as well, such as the question that was last answered.
+    """
+    if data.get("event") == "slot":
+        return {**data, "value": _redacted_in(data.get("value"))}
     if data.get("event") != "user" or not data.get("text"):
         return data
     kept = redacted(str(data["text"]))
@@ -176,6 +181,15 @@ def _without_identifiers(data: dict[str, Any]) -> dict[str, Any]:
         entity for entity in parsed.get("entities") or () if str(entity.get("value")) in kept
     ]
     return {**data, "text": kept, "parse_data": {**parsed, "text": kept, "entities": entities}}
+
+
+def _redacted_in(value: Any) -> Any:
+    """Give what a slot holds, with every text in it redacted; ids and the like are no texts."""
+    if isinstance(value, str):
+        return redacted(value) if " " in value else value
+    if isinstance(value, dict):
+        return {name: _redacted_in(one) for name, one in value.items()}
+    return [_redacted_in(one) for one in value] if isinstance(value, list) else value
 
 
 def _event(parameters: dict[str, Any]) -> Event | None:

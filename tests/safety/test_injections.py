@@ -13,7 +13,7 @@ from hairline.safety.disclaimer import disclaimer_text
 from hairline.safety.patterns import normalise
 from hairline.settings import data_folder
 
-pytestmark = pytest.mark.rasa
+pytestmark = [pytest.mark.rasa, pytest.mark.usefixtures("servers_key")]
 
 FOLDER = Path(__file__).resolve().parent
 LISTS = yaml.safe_load((FOLDER / "injections.yml").read_text(encoding="utf-8"))
