@@ -25,6 +25,10 @@ quick: setup ## the tests that need neither Rasa nor a server
 	@$(BIN)/hairline encoder
 	@$(BIN)/python -m pytest tests -m "not rasa"
 
+fuzz: setup ## whatever may arrive from outside, for longer than `make test` does
+	@$(BIN)/hairline train
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests -m fuzz
+
 check: setup ## content, types and style
 	@$(BIN)/hairline encoder
 	@$(BIN)/hairline check
@@ -56,4 +60,4 @@ clean: ## remove all that was built; conversations stay
 	find models -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help run test quick check train bench audit lock setup clean
+.PHONY: help run test quick fuzz check train bench audit lock setup clean

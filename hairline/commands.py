@@ -121,11 +121,17 @@ def read_commands(path: Path) -> Commands:
     content = read_yaml(text, path) or {}
     problems = []
     commands = {}
+    if not isinstance(content, dict):
+        mend = "write `name:`, and under it what it is said with"
+        raise ContentError([Problem(path, 1, "this file has no commands by name", mend)])
     for name, entry in content.items():
         line = line_of(content, name)
-        if not isinstance(entry, dict) or not entry.get("whole") or set(entry) - _KEYS:
+        lists = isinstance(entry, dict) and all(
+            isinstance(phrases, list) or phrases is None for phrases in entry.values()
+        )
+        if not lists or not entry.get("whole") or set(entry) - _KEYS:
             what = f"the command {name} lacks `whole` or has a key that is not known"
-            mend = "give whole, and at most needs, never and and"
+            mend = "give whole, and at most needs, never and and, each a list"
             problems.append(Problem(path, line, what, mend))
             continue
         needs = entry.get("needs")

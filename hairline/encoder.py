@@ -127,7 +127,11 @@ def _load(folder: Path) -> Encoder:
         raise EncoderMissing(f"There is no sentence encoder in {folder}. {remedy}") from error
     if manifest.get("builder") != BUILDER:
         raise EncoderMissing(f"The sentence encoder in {folder} is of another version. {remedy}")
-    return Encoder(folder / "model.onnx", folder / "tokenizer.json", str(manifest["model"]))
+    try:
+        return Encoder(folder / "model.onnx", folder / "tokenizer.json", str(manifest["model"]))
+    except Exception as error:
+        # onnxruntime and tokenizers raise kinds of their own for a file that is cut off or gone.
+        raise EncoderMissing(f"The sentence encoder in {folder} is damaged. {remedy}") from error
 
 
 def load_encoder(folder: Path | None = None) -> Encoder:

@@ -6,17 +6,25 @@ Two small witnesses: the everyday words of each language (spaCy's lists) and let
 
 from __future__ import annotations
 
+import runpy
 from functools import lru_cache
+from pathlib import Path
 
+import spacy.lang
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
-from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
-from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
-from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
-from spacy.lang.fr.stop_words import STOP_WORDS as FRENCH
-from spacy.lang.it.stop_words import STOP_WORDS as ITALIAN
-from spacy.lang.pt.stop_words import STOP_WORDS as PORTUGUESE
 
 from hairline.content.markdown import words_of
+
+
+def _everyday(code: str) -> frozenset[str]:
+    """Give spaCy's everyday words of a language, by its code.
+
+    Read past the language's package: to import it compiles what its tokenizer needs, for French
+    alone two to three seconds of each start.
+    """
+    [folder] = spacy.lang.__path__
+    return frozenset(runpy.run_path(str(Path(folder, code, "stop_words.py")))["STOP_WORDS"])
+
 
 _CODES = {
     Language.ENGLISH: "en",
@@ -26,13 +34,8 @@ _CODES = {
     Language.PORTUGUESE: "pt",
     Language.ITALIAN: "it",
 }
-_EVERYDAY = {
-    "es": SPANISH,
-    "fr": FRENCH,
-    "de": GERMAN,
-    "pt": PORTUGUESE,
-    "it": ITALIAN,
-}
+_ENGLISH = _everyday("en")
+_EVERYDAY = {code: _everyday(code) for code in ("es", "fr", "de", "pt", "it")}
 # Everyday words of another language that are English words here: "a man, bald at the temples".
 _ENGLISH_AS_WELL = frozenset((
     "man", "bald", "male", "hat", "war", "die", "also", "am", "an", "in", "so", "fast", "tag",
@@ -67,7 +70,7 @@ def foreign_language(text: str) -> str:
     words = words_of(text)
     if len(words) < _FEWEST_WORDS:
         return ""
-    english = sum(word in ENGLISH for word in words)
+    english = sum(word in _ENGLISH for word in words)
     # "y u ask": one letter is as often short for an English word.
     longer = [word for word in words if len(word) > 1 and word not in _ENGLISH_AS_WELL]
     votes = {code: sum(word in own for word in longer) for code, own in _EVERYDAY.items()}

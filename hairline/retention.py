@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,8 @@ from hairline.feedback import FeedbackStore
 from hairline.pseudonyms import pseudonym
 from hairline.settings import database, retention_days
 
-_DAY = 24 * 60 * 60.0
+_HOUR = 60 * 60.0
+_DAY = 24 * _HOUR
 # Seconds to wait for whoever else has the database open.
 _PATIENCE = 5.0
 # From the message on with which a check was begun first. Its answers stand in the slot, in what was
@@ -30,6 +31,8 @@ _SINCE_THE_CHECK = """
     ) ORDER BY id DESC LIMIT 1
 """
 _EVENTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'events'"
+# Written while the clock was ahead: without this it would be kept for as much longer.
+_FROM_THE_FUTURE = "UPDATE events SET timestamp = :now WHERE timestamp > :now + :day"
 _OLD = "SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < ?"
 
 
@@ -44,6 +47,24 @@ class Purged:
 
     conversations: int
     verdicts: int
+
+
+class ClockWatch:
+    """Tells whether the clock was set, since then what looks old need not be."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Look at the clock, and at one that nobody sets; both in seconds."""
+        self._clock, self._steady = clock, steady
+        self._last = clock() - steady()
+
+    def was_set(self) -> bool:
+        """Whether the clock was set by more than an hour since this was last asked."""
+        before, self._last = self._last, self._clock() - self._steady()
+        return abs(self._last - before) > _HOUR
 
 
 class KeptConversations:
@@ -61,10 +82,12 @@ class KeptConversations:
         Raises:
             InvalidSetting: the number of days is none.
         """
-        limit = (time.time() if now is None else now) - retention_days() * _DAY
+        now = time.time() if now is None else now
+        limit = now - retention_days() * _DAY
         with self._open() as connection:
             if connection is None:
                 return Purged(0, 0)
+            connection.execute(_FROM_THE_FUTURE, {"now": now, "day": _DAY})
             old = connection.execute(_OLD, (limit,)).fetchall()
             connection.executemany("DELETE FROM events WHERE sender_id = ?", old)
         verdicts = FeedbackStore(self._path).purge(limit)

@@ -9,7 +9,6 @@ import os
 import socket
 import sqlite3
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from hairline.settings import (
     ROOT,
     InvalidSetting,
     check_settings,
+    database,
     log_level,
     models_folder,
     port_number,
@@ -38,20 +38,30 @@ from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
 
+from hairline.channels.database_file import DatabaseUnusable, check_database  # noqa: E402
 from hairline.channels.front_door import (  # noqa: E402
     open_to_listed_origins,
     refused_beyond_loopback,
 )
+from hairline.commands import load_commands  # noqa: E402
 from hairline.consent import kept_for  # noqa: E402
+from hairline.content.problems import ContentError  # noqa: E402
+from hairline.content_check import check_content  # noqa: E402
 from hairline.debug_copies import spare_debug_copies  # noqa: E402
+from hairline.encoder import EncoderMissing, load_encoder  # noqa: E402
 from hairline.graph_runner import run_graphs_plainly  # noqa: E402
 from hairline.in_process_actions import InProcessActions, trust_in_process_answers  # noqa: E402
+from hairline.knowledge import load_library  # noqa: E402
 from hairline.plain_classifier import classify_plainly  # noqa: E402
 from hairline.private_logs import keep_logs_private, log_to_stderr  # noqa: E402
 from hairline.remembering import forget  # noqa: E402
-from hairline.retention import KeptConversations  # noqa: E402
+from hairline.retention import ClockWatch, KeptConversations  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
+from hairline.safety.crisis_help import load_crisis_help  # noqa: E402
+from hairline.safety.disclaimer import disclaimer_text  # noqa: E402
+from hairline.safety.screening import load_screen  # noqa: E402
 from hairline.site.pages import page  # noqa: E402
+from hairline.wording import load_wording  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +75,7 @@ class CannotServe(Exception):
 
 
 def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
-    """Give the web application, which loads the model when it starts.
+    """Give the web application, with the model loaded.
 
     Args:
         model: the trained model.
@@ -73,7 +83,7 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
         endpoints: Rasa's endpoints file; its action server is not called.
 
     Raises:
-        CannotServe: there is no model.
+        CannotServe: there is no model, or it cannot be loaded.
     """
     if not model.is_file():
         raise CannotServe(f"There is no trained model at {model}. Run `make train` first.")
@@ -93,17 +103,32 @@ def build_app(model: Path, credentials: Path, endpoints: Path) -> Sanic:
     inputs = rasa.core.run.create_http_input_channels(None, str(credentials))
     channel.register(inputs, app, route="/webhooks/")
     open_to_listed_origins(app)
-    app.register_listener(
-        partial(rasa.core.run.load_agent_on_start, str(model), available, None),
-        "before_server_start",
-    )
-    app.register_listener(_last_as_long_as_kept, "before_server_start")
+    # Before anything listens. Where it fails, Rasa says so and would serve without a model.
+    asyncio.run(rasa.core.run.load_agent_on_start(str(model), available, None, app, None))
+    if not app.ctx.agent.is_ready():
+        raise CannotServe(_why_not(model))
+    last_as_long_as_kept(app.ctx.agent.domain)
     app.register_listener(rasa.core.run.close_resources, "after_server_stop")
     return app
 
 
-async def _last_as_long_as_kept(app: Sanic, _: Any) -> None:
-    last_as_long_as_kept(app.ctx.agent.domain)
+def _why_not(model: Path) -> str:
+    """Give why the assistant could not be loaded: mistakes in the content, or the model."""
+    problems = check_content()
+    if problems:
+        return "\n".join(str(problem) for problem in problems)
+    return f"The model {model} cannot be read. Run `hairline train --force`."
+
+
+def _read_ahead() -> None:
+    """Read what is looked up and said now: help in a crisis may wait for no file.
+
+    Raises:
+        ContentError: there is a mistake in it.
+    """
+    for read in (load_library, load_screen, load_crisis_help, disclaimer_text, load_commands):
+        read()
+    load_wording()
 
 
 def last_as_long_as_kept(domain: Domain) -> None:
@@ -142,6 +167,12 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
     level = log_level()
     check_port(interface, port)
     log_to_stderr(level)
+    try:
+        check_database(database())
+        load_encoder()
+        _read_ahead()
+    except (DatabaseUnusable, EncoderMissing, ContentError) as reason:
+        raise CannotServe(str(reason)) from reason
     rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
     configure_structlog(logging.getLevelName(level))
     spare_debug_copies()
@@ -167,9 +198,14 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
 
 async def _purge_again_and_again(_: Sanic) -> None:
     """Erase what is older than conversations are kept, at the start and every hour."""
+    watch = ClockWatch()
     while True:
         try:
-            await asyncio.to_thread(KeptConversations().purge)
+            if watch.was_set():
+                # What a wrong clock erases is gone. Where it is right, an hour more is no matter.
+                logger.error("the clock was set: nothing is erased before the next hour")
+            else:
+                await asyncio.to_thread(KeptConversations().purge)
             # Also what was erased beside this process, by `hairline privacy erase`.
             forget()
         except sqlite3.Error as error:

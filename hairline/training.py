@@ -16,6 +16,7 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
 from hairline.knowledge import build_library
+from hairline.knowledge.articles_in_use import keep_articles
 from hairline.safety.paraphrases import build_paraphrases, has_paraphrases
 from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder, models_folder
@@ -80,6 +81,7 @@ def index(progress: Callable[[str, int, int], None]) -> None:
     """
     made_from = _index_fingerprint()
     build_library(progress)
+    keep_articles()
     build_paraphrases(_calm_messages)
     (models_folder() / "library.fingerprint").write_text(made_from)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -69,6 +70,9 @@ def read_wording(path: Path) -> dict[str, Wording]:
     content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
     problems: list[Problem] = []
     entries = {}
+    if not isinstance(content, Mapping):
+        mend = "write `name:`, and under it what is said"
+        raise ContentError([Problem(path, 1, "this file has no entries by name", mend)])
     for name, entry in content.items():
         line = line_of(content, name)
         said = _read_entry(entry, str(name), path, line, problems)
@@ -87,17 +91,23 @@ def read_wording(path: Path) -> dict[str, Wording]:
 def _read_entry(
     entry: Any, name: str, path: Path, line: int, problems: list[Problem]
 ) -> Wording | None:
-    if not entry or not entry.get("say"):
+    said = entry.get("say") if isinstance(entry, Mapping) else None
+    if not said or not isinstance(said, list):
         problems.append(Problem(path, line, f"{name} says nothing", "add a list under `say:`"))
         return None
+    offered = entry.get("choices") or []
     choices = []
-    for choice in entry.get("choices") or []:
-        if not choice.get("label") or not str(choice.get("payload", "")).startswith("/"):
+    for choice in offered if isinstance(offered, list) else [offered]:
+        if (
+            not isinstance(choice, Mapping)
+            or not choice.get("label")
+            or not str(choice.get("payload", "")).startswith("/")
+        ):
             what = f"a choice of {name} lacks its label or its payload"
             problems.append(Problem(path, line, what, "give both; a payload starts with /"))
             continue
         choices.append(Choice(str(choice["label"]), str(choice["payload"])))
-    return Wording(tuple(str(text) for text in entry["say"]), tuple(choices))
+    return Wording(tuple(str(text) for text in said), tuple(choices))
 
 
 FILES = ("conversation", "languages", "privacy")
@@ -106,6 +116,12 @@ FILES = ("conversation", "languages", "privacy")
 @lru_cache(maxsize=len(FILES))
 def _entries(file: str) -> dict[str, Wording]:
     return read_wording(data_folder() / "wording" / f"{file}.yml")
+
+
+def load_wording() -> None:
+    """Read every file of `data/wording/` that is said from, so that none is needed later."""
+    for file in FILES:
+        _entries(file)
 
 
 def wording(name: str, file: str = "conversation") -> Wording:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -11,7 +12,9 @@ from serving import Person, Server, free_port, running
 
 # How long an example takes depends on what else the machine does, and on what is loaded first.
 settings.register_profile("hairline", deadline=None)
-settings.load_profile("hairline")
+# `make fuzz` looks for longer.
+settings.register_profile("fuzz", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "hairline"))
 
 
 @pytest.fixture(scope="session")

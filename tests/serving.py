@@ -25,7 +25,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # Tests talk faster than people do. An empty value gives the default.
-_NO_HURRY = {
+NO_HURRY = {
     "HAIRLINE_MESSAGES_A_MINUTE": "100000",
     "HAIRLINE_ADDRESS_MESSAGES_A_MINUTE": "100000",
     "HAIRLINE_ADDRESS_SESSIONS_AN_HOUR": "100000",
@@ -66,7 +66,7 @@ def running(
             "LOG_LEVEL": level,
             "PYTHONUNBUFFERED": "1",
             "RASA_TELEMETRY_ENABLED": "false",
-            **_NO_HURRY,
+            **NO_HURRY,
             **settings,
         },
         stdout=subprocess.PIPE,

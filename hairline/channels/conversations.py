@@ -15,6 +15,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, Restarted, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from hairline.channels.database_file import DatabaseFile
 from hairline.channels.remembering import RememberingTracker
 from hairline.consent import is_withdrawn
 from hairline.pseudonyms import pseudonym
@@ -59,12 +60,19 @@ class ConversationStore(SQLTrackerStore):
         super().__init__(
             domain=domain, dialect="sqlite", db=path, event_broker=event_broker, **kwargs
         )
-        self._connection = sqlite3.connect(path, timeout=5, check_same_thread=False)
+        self._file = DatabaseFile(self._path)
+        self._last_connection = self._file.connection()
         self._recent: OrderedDict[str, tuple[int | None, DialogueStateTracker]] = OrderedDict()
         forgets(self)
-        # Readers do not wait for the writer; deleted rows are overwritten, not left in free pages.
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
-            self._connection.execute(f"PRAGMA {pragma}")
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection = self._file.connection()
+        if connection is not self._last_connection:
+            # Another file may hold another past of the same conversation.
+            self._recent.clear()
+            self._last_connection = connection
+        return connection
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
         """Give an empty conversation."""
@@ -76,10 +84,11 @@ class ConversationStore(SQLTrackerStore):
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
         query = _ALL_EVENTS if fetch_events_from_all_sessions else _LATEST_EVENTS
+        connection = self._connection
         known = None if fetch_events_from_all_sessions else self._known(sender_id)
         if known is not None:
             return known
-        rows = self._connection.execute(query, {"sender": pseudonym(sender_id)})
+        rows = connection.execute(query, {"sender": pseudonym(sender_id)})
         events = [event for (data,) in rows if (event := _event(json.loads(data))) is not None]
         if not self.domain or not events:
             return None
@@ -132,8 +141,8 @@ class ConversationStore(SQLTrackerStore):
                 KeptConversations(self._path).erase_check(tracker.sender_id)
                 forget()
             kept_as = pseudonym(tracker.sender_id)
-            with self._connection:
-                self._connection.executemany(
+            with self._connection as connection:
+                connection.executemany(
                     "INSERT INTO events "
                     "(sender_id, type_name, timestamp, intent_name, action_name, data) "
                     "VALUES (?, ?, ?, ?, ?, ?)",

@@ -14,6 +14,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import FailSafeTrackerStore
 
 from hairline.channels.limits import spoken
+from hairline.channels.turns import in_turn
 from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply
@@ -151,6 +152,12 @@ def _encode(text: str) -> None:
     load_encoder().encode_one(load_rewording()(text))
 
 
+def tell_failure(what: str, error: Exception) -> None:
+    """Log what failed, by its type and place: an exception's message may quote what was typed."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s failed: %s\n%s", what, type(error).__name__, frames)
+
+
 async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     """Hand a message to the assistant; give whether it was answered.
 
@@ -161,14 +168,15 @@ async def answered(on_new_message: OnNewMessage, message: UserMessage) -> bool:
     """
     channel = message.output_channel
     try:
-        if message.text and not message.text.startswith("/"):
-            # The longest step of a turn that needs no Python: in a thread of its own, another
-            # conversation goes on meanwhile. The assistant then finds the vector remembered.
-            await asyncio.to_thread(_encode, message.text)
-        await on_new_message(message)
+        # Here already: a short message is encoded sooner than a long one that came before it.
+        async with in_turn(message.sender_id):
+            if message.text and not message.text.startswith("/"):
+                # The longest step of a turn that needs no Python: in a thread of its own, another
+                # conversation goes on meanwhile. The assistant then finds the vector remembered.
+                await asyncio.to_thread(_encode, message.text)
+            await on_new_message(message)
     except Exception as error:
-        frames = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("a turn failed: %s\n%s", type(error).__name__, frames)
+        tell_failure("a turn", error)
         if isinstance(channel, (ReplyCollector, WholeTexts)):
             channel.take_back()
         return False

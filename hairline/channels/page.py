@@ -6,7 +6,6 @@ import asyncio
 import uuid
 from typing import Any
 from urllib.parse import parse_qs
-from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
@@ -15,6 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from hairline.channels.article_pages import add_article_pages
+from hairline.channels.failures import answer_failures
 from hairline.channels.front_door import protect
 from hairline.channels.guard import (
     OnNewMessage,
@@ -24,6 +24,7 @@ from hairline.channels.guard import (
     answered,
     apology,
     fail_aloud,
+    tell_failure,
     too_long,
     too_many,
 )
@@ -37,7 +38,9 @@ from hairline.channels.sessions import (
     verify,
 )
 from hairline.channels.summary_pages import add_summary_pages
-from hairline.channels.transcript import Said, Transcript, transcript_of
+from hairline.channels.transcript import Said, Transcript, sending, transcript_of
+from hairline.channels.turns import in_turn
+from hairline.knowledge.articles_in_use import articles_in_use
 from hairline.messages import Reply
 from hairline.settings import development, information_only
 from hairline.site.pages import icon, page, stylesheet
@@ -54,9 +57,7 @@ class PageChannel(InputChannel):
     """Serves the conversation as a page, and says whether the server is well."""
 
     def __init__(self) -> None:
-        """Begin with no conversation under way."""
-        # A second message of one session waits here rather than in Rasa's one-second polls.
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """Begin with no turn answered."""
         self._answered_a_probe = False
 
     @classmethod
@@ -87,10 +88,14 @@ class PageChannel(InputChannel):
             if wait:
                 return await self._too_many(request, known, wait)
             session = known or new_session()
-            lock = self._turns.setdefault(session, asyncio.Lock())
-            async with lock:
-                session = await self._conversation_of(request.app, session)
-                return await self._say(request, session, on_new_message)
+            async with in_turn(session):
+                try:
+                    session = await self._conversation_of(request.app, session)
+                    return await self._say(request, session, on_new_message)
+                except Exception as error:
+                    tell_failure("the page", error)
+                    typed = _form(request).get("text", "")
+                    return await self._show(request, session, apology(typed), 500, typed)
 
         @pages.get("/privacy")
         async def privacy(_: Request) -> HTTPResponse:
@@ -124,12 +129,13 @@ class PageChannel(InputChannel):
         @pages.get("/readyz")
         async def ready(request: Request) -> HTTPResponse:
             if await self._is_ready(request.app, on_new_message):
-                return response.json({"status": "ready"})
+                return response.json({"status": "ready", **_articles()})
             return response.json({"status": "not ready"}, status=503)
 
         @pages.listener("before_server_start")
         async def guard(app: Sanic, _: Any) -> None:
             protect(app)
+            answer_failures(app)
 
         pages.exception(PayloadTooLarge)(_body_refused)
 
@@ -160,19 +166,19 @@ class PageChannel(InputChannel):
     async def _say(
         self, request: Request, session: str, on_new_message: OnNewMessage
     ) -> HTTPResponse:
-        label = None
         form = _form(request)
         chosen, typed = form.get("choice"), form.get("text") or ""
+        metadata = {"sending": sending(form.get("form", ""), chosen or typed)}
+        transcript = await self._transcript(request.app, session)
+        if metadata["sending"] in transcript.sent:
+            # Sent again, for want of an answer: it is there.
+            return _to_the_answer(request, session)
         if chosen is not None:
-            try:
-                transcript = await self._transcript(request.app, session)
-            except Exception:
-                return await self._show(request, session, apology(), status=500)
             picked = transcript.choice(chosen)
             if picked is None:
                 refused = Reply(wording("unknown_choice").blocks)
                 return await self._show(request, session, refused, status=409)
-            label, text = picked
+            metadata["label"], text = picked
         else:
             admitted = admit(typed)
             if isinstance(admitted, Refusal):
@@ -182,19 +188,14 @@ class PageChannel(InputChannel):
             text = admitted
         collector = ReplyCollector()
         message = UserMessage(
-            text,
-            collector,
-            session,
-            input_channel=self.name(),
-            metadata={"label": label} if label else None,
+            text, collector, session, input_channel=self.name(), metadata=metadata
         )
         if not await answered(on_new_message, message):
             return await self._show(request, session, apology(text), status=500, draft=typed)
-        if not (await self._transcript(request.app, session)).said:
+        if not await request.app.ctx.agent.tracker_store.exists(session):
             # Erased: what is left to show is the word that it is done.
             return await self._show(request, None, collector.replies[-1]["blocks"])
-        sent = response.redirect("/chat#latest", status=303)
-        return _with_cookie(sent, request, sign(session), lifetime())
+        return _to_the_answer(request, session)
 
     async def _too_many(self, request: Request, session: str | None, wait: int) -> HTTPResponse:
         """Answer a message over a limit: help if it speaks of danger, then how long to wait."""
@@ -219,13 +220,16 @@ class PageChannel(InputChannel):
         """Render the conversation, and after it a reply of the channel's own, if there is one."""
         try:
             transcript = await self._transcript(request.app, session)
-        except Exception:
-            transcript, notice, status = Transcript((), {}), apology(), 500
+        except Exception as error:
+            tell_failure("the page", error)
+            transcript, notice, status = Transcript(), notice or apology(), 500
         said = transcript.said
         if notice is not None:
             blocks = notice.as_json() if isinstance(notice, Reply) else notice
             said = (*said, Said("assistant", "", tuple(blocks)))
-        html = page("chat.html", said=said, draft=draft, refused=status >= 400)
+        html = page(
+            "chat.html", said=said, draft=draft, refused=status >= 400, form=uuid.uuid4().hex
+        )
         sent = response.html(html, status=status)
         if session is None:
             return _with_cookie(sent, request, "", 0)
@@ -233,7 +237,7 @@ class PageChannel(InputChannel):
 
     async def _transcript(self, app: Sanic, session: str | None) -> Transcript:
         if session is None:
-            return Transcript((), {})
+            return Transcript()
         tracker = await app.ctx.agent.tracker_store.retrieve_full_tracker(session)
         return transcript_of(tracker, session)
 
@@ -253,6 +257,13 @@ class PageChannel(InputChannel):
         return self._answered_a_probe
 
 
+def _articles() -> dict[str, Any]:
+    """Give what is wrong with the articles, where older ones are served for it."""
+    problems = articles_in_use().problems
+    told = [f"{one.path.name}:{one.line}: {one.what}" for one in problems]
+    return {"articles": "as last indexed", "problems": told} if told else {}
+
+
 def _form(request: Request) -> dict[str, str]:
     """Give the first value of each field of a form as our page sends it.
 
@@ -260,6 +271,11 @@ def _form(request: Request) -> dict[str, str]:
     """
     sent = parse_qs(request.body.decode("utf-8", errors="replace"), errors="replace")
     return {name: values[0] for name, values in sent.items()}
+
+
+def _to_the_answer(request: Request, session: str) -> HTTPResponse:
+    sent = response.redirect("/chat#latest", status=303)
+    return _with_cookie(sent, request, sign(session), lifetime())
 
 
 def _with_cookie(sent: HTTPResponse, request: Request, value: str, seconds: int) -> HTTPResponse:
@@ -281,5 +297,5 @@ def _body_refused(request: Request, _: Exception) -> HTTPResponse:
 def _told(reply: Reply, status: int) -> HTTPResponse:
     """Give the page with a refusal alone, whosever it is."""
     said = (Said("assistant", "", tuple(reply.as_json())),)
-    html = page("chat.html", said=said, draft="", refused=True)
+    html = page("chat.html", said=said, draft="", refused=True, form="")
     return response.html(html, status=status)

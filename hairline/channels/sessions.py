@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import time
 from functools import lru_cache
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -54,10 +55,12 @@ def verify(cookie: str | None) -> str | None:
     if not cookie:
         return None
     try:
-        session = _signer().loads(cookie, max_age=lifetime())
-    except BadSignature:
+        session, signed = _signer().loads(cookie, return_timestamp=True)
+    except (BadSignature, UnicodeEncodeError):
         return None
-    return session if isinstance(session, str) else None
+    # Not `max_age`, which also refuses what a clock signed before it was set back.
+    age = time.time() - signed.timestamp()
+    return session if isinstance(session, str) and age <= lifetime() else None
 
 
 def choice_id(session: str, turn: str, payload: str) -> str:

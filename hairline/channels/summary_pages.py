@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import traceback
 from datetime import date, datetime
 
 from rasa.shared.core.events import SessionStarted, SlotSet
@@ -13,6 +11,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from hairline.channels.guard import tell_failure
 from hairline.consent import is_withdrawn
 from hairline.messages import Summary
 from hairline.safety.disclaimer import disclaimer_text
@@ -21,8 +20,6 @@ from hairline.site.pages import page
 from hairline.summary_links import Conversation
 from hairline.symptoms import stored_summary, symptom_check
 from hairline.symptoms.summary import SLOT
-
-logger = logging.getLogger(__name__)
 
 _HEADERS = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
 _PDF = ".pdf"
@@ -44,9 +41,7 @@ def add_summary_pages(pages: Blueprint) -> None:
             html = page("summary.html", summary=found, pdf=f"/summary/{token}{_PDF}")
             return response.html(html, headers=_HEADERS)
         except Exception as error:
-            # Frames only: an exception's message could quote what was answered.
-            frames = "".join(traceback.format_tb(error.__traceback__))
-            logger.error("a summary failed: %s\n%s", type(error).__name__, frames)
+            tell_failure("a summary", error)
             failed = page("summary_missing.html", failed=True)
             return response.html(failed, status=500, headers=_HEADERS)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Any
 
@@ -33,10 +34,12 @@ class Transcript:
 
     Attributes:
         choices: by id, the label and the payload of each open choice.
+        sent: of each message of the page, its `sending`.
     """
 
-    said: tuple[Said, ...]
-    choices: dict[str, tuple[str, str]]
+    said: tuple[Said, ...] = ()
+    choices: dict[str, tuple[str, str]] = field(default_factory=dict)
+    sent: frozenset[str] = frozenset()
 
     def choice(self, chosen: str) -> tuple[str, str] | None:
         """Give the label and the payload of an open choice; its id is compared in constant time."""
@@ -51,10 +54,21 @@ class Transcript:
         return any(block.get("level") == "crisis" for block in last)
 
 
+def sending(form: str, content: str) -> str:
+    """Give what tells one sending of a form from another, and no word of what was sent.
+
+    Args:
+        form: the id of the form, which no other page carries; none gives no sending.
+        content: what was typed or picked. Sent again it is the same sending; something else from
+            the same page, to which a browser may go back, is not.
+    """
+    return hashlib.sha256(f"{form}\n{content}".encode()).hexdigest()[:32] if form else ""
+
+
 def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcript:
     """Read a tracker. Only what the assistant said since the last message can be picked."""
     if tracker is None:
-        return Transcript((), {})
+        return Transcript()
     # Not `applied_events`: it leaves out what was said inside a form.
     events = tracker.events_after_latest_restart()
     messages = [event for event in events if isinstance(event, (UserUttered, BotUttered))]
@@ -63,9 +77,12 @@ def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcr
     )
     said: list[Said] = []
     choices: dict[str, tuple[str, str]] = {}
+    sent: set[str] = set()
     for i, event in enumerate(messages):
         if isinstance(event, UserUttered):
-            label = (event.metadata or {}).get("label")
+            told = event.metadata or {}
+            label = told.get("label")
+            sent.add(str(told.get("sending", "")))
             said.append(Said("person", str(label or event.text or "")))
             continue
         blocks = _copied((event.metadata or {}).get("blocks") or [])
@@ -75,7 +92,7 @@ def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcr
                 option["id"] = choice_id(session, turn, option["payload"])
                 choices[option["id"]] = (option["label"], option["payload"])
         said.append(Said("assistant", event.text or "", blocks))
-    return Transcript(tuple(said), choices)
+    return Transcript(tuple(said), choices, frozenset(sent - {""}))
 
 
 def _copied(blocks: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from hairline.content.article import Article, Review, Section, Source
@@ -20,7 +19,6 @@ __all__ = [
     "Section",
     "Source",
     "example_questions",
-    "load_articles",
     "read_articles",
 ]
 
@@ -88,12 +86,6 @@ def read_articles(folder: Path) -> tuple[Article, ...]:
         )
         for file in files
     )
-
-
-@lru_cache(maxsize=2)
-def load_articles(folder: Path) -> tuple[Article, ...]:
-    """Give the articles of a folder, read once a process (see `read_articles`)."""
-    return read_articles(folder)
 
 
 def _read_file(path: Path, problems: list[Problem]) -> _File | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hairline.content.problems import ContentError, Problem
+from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
 
 
@@ -26,6 +26,7 @@ class Lexicon:
     capitals: frozenset[str] = frozenset()
 
 
+@tells_its_shape
 def read_lexicon(path: Path) -> Lexicon:
     """Read a lexicon file.
 

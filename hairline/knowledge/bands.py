@@ -18,6 +18,7 @@ from dataclasses import asdict, astuple, dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -316,7 +317,7 @@ def load_bands(path: Path, encoder: Encoder, out_of_scope: Sequence[str]) -> Ban
         with np.load(path.with_suffix(".npz")) as held_against:
             contrast = Contrast(held_against["subject"], held_against["outside"])
         bands = Bands(**{**stored, "weights": tuple(stored["weights"])}, contrast=contrast)
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, EOFError, BadZipFile):
         return None
     fits = bands.encoder == encoder.fingerprint and bands.fitted_from == _hash(out_of_scope)
     return bands if fits else None

@@ -5,7 +5,9 @@ It is built by `index_build`, and never written after that.
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ from hairline.knowledge.index_build import Progress, build_index, stamp_of
 from hairline.knowledge.lexical import Words
 from hairline.knowledge.rows import Kind, Searchable, rows_of
 from hairline.knowledge.word_match import Known
+
+logger = logging.getLogger(__name__)
 
 
 class PassageIndex(Protocol):
@@ -130,7 +134,7 @@ def open_index(
     reword: Callable[[str], str] = str,
     progress: Progress | None = None,
 ) -> FolderIndex:
-    """Open the index of passages, building it first where it is missing or stale.
+    """Open the index of passages, building it first where it is missing, stale or damaged.
 
     Args:
         folder: where the index is kept.
@@ -145,4 +149,10 @@ def open_index(
         build_index(home, rows, encoder, progress or (lambda *_: None))
     with suppress(OSError):
         os.utime(home)  # the last one used is the one that a later build keeps
-    return FolderIndex(home)
+    try:
+        return FolderIndex(home)
+    except (OSError, ValueError, EOFError) as error:
+        logger.error("The index in %s is damaged (%s), and built anew.", home, error)
+        shutil.rmtree(home)
+        build_index(home, rows, encoder, progress or (lambda *_: None))
+        return FolderIndex(home)

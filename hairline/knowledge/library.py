@@ -9,11 +9,12 @@ from pathlib import Path
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from hairline.content.articles import Article, load_articles
+from hairline.content.articles import Article
 from hairline.content.examples import intent_examples
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder, load_encoder
 from hairline.knowledge.answer import Answer, AnswerStatus
+from hairline.knowledge.articles_in_use import articles_in_use
 from hairline.knowledge.bands import (
     Bands,
     Signals,
@@ -354,15 +355,15 @@ def fit_thresholds(progress: Progress) -> Bands:
 
 
 def _content() -> tuple[tuple[Article, ...], list[str]]:
-    data = data_folder()
-    return load_articles(data / "articles"), intent_examples(data / "nlu", "out_of_scope")
+    out_of_scope = intent_examples(data_folder() / "nlu", "out_of_scope")
+    return articles_in_use().articles, out_of_scope
 
 
 def build_library(progress: Progress | None = None) -> Library:
     """Open the project's library, building what is missing or stale.
 
     Raises:
-        hairline.content.problems.ContentError: an article cannot be read.
+        hairline.content.problems.ContentError: an article cannot be read, and none were kept.
     """
     articles, out_of_scope = _content()
     folder = models_folder() / "library"

@@ -14,11 +14,11 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from hairline.content.articles import load_articles
 from hairline.content.courtesies import Courtesies, read_courtesies
 from hairline.content.lexicon import Lexicon, read_lexicon
 from hairline.content.markdown import words_of
 from hairline.encoder import load_encoder
+from hairline.knowledge.articles_in_use import articles_in_use
 from hairline.remembering import remembering
 from hairline.settings import data_folder
 
@@ -155,7 +155,7 @@ def load_rewording() -> Rewording:
     lexicon = read_lexicon(data_folder() / "nlu" / "lexicon.yml")
     prose = (
         f"{section.heading} {section.answer} {section.detail_text}"
-        for article in load_articles(data_folder() / "articles")
+        for article in articles_in_use().articles
         for section in article.sections
     )
     vocabulary = {word for text in prose for word in words_of(text)}

@@ -9,20 +9,24 @@ plain numbers beside the hash of what it was fitted from, and refused with anoth
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hairline.content.problems import ContentError, Problem
+from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
 from hairline.encoder import Encoder, EncoderMissing, load_encoder
 from hairline.safety.patterns import normalise
 from hairline.settings import data_folder, models_folder
+
+logger = logging.getLogger(__name__)
 
 EXAMPLES = "crisis_examples.yml"
 # Of a kernel's width and of what a mistake costs; chosen on our own lines.
@@ -67,6 +71,7 @@ def _nearness(vectors: NDArray[np.float32], vector: NDArray[np.float32]) -> NDAr
     return near
 
 
+@tells_its_shape
 def read_examples(path: Path) -> tuple[list[str], list[str]]:
     """Give the examples of danger and of calm.
 
@@ -119,7 +124,7 @@ def build_paraphrases(others: Callable[[], Sequence[str]]) -> None:
 def has_paraphrases() -> bool:
     """Whether the second opinion was fitted for these examples and this encoder."""
     path = _stored()
-    return path is None or path.is_file()
+    return path is None or _read(path) is not None
 
 
 def _fitted(vectors: NDArray[np.float32], is_danger: NDArray[np.bool_]) -> dict[str, Any]:
@@ -156,11 +161,23 @@ def load_paraphrases() -> Paraphrases | None:
     """
     try:
         path = _stored()
-        if path is None or not path.is_file():
+        stored = None if path is None else _read(path)
+        if stored is None:
             return None
-        with np.load(path) as stored:
-            return Paraphrases(
-                stored["vectors"], stored["weights"], float(stored["threshold"]), load_encoder()
-            )
+        return Paraphrases(
+            stored["vectors"], stored["weights"], float(stored["threshold"]), load_encoder()
+        )
     except EncoderMissing:
+        return None
+
+
+def _read(path: Path) -> dict[str, NDArray[Any]] | None:
+    """Give what was stored of a second opinion; None where there is nothing whole."""
+    try:
+        with np.load(path) as stored:
+            return {name: stored[name] for name in ("vectors", "weights", "threshold")}
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        logger.error("The second opinion in %s is damaged (%s). Run `make train`.", path, error)
         return None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hairline.content.problems import ContentError, Problem
+from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
@@ -238,6 +238,7 @@ def _denied(before: str, after: str) -> bool:
     return bool(_DENIED.search(before) or _DENIED_THINKING.search(before))
 
 
+@tells_its_shape
 def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) -> Screen:
     """Read `crisis.yml`, `emergencies.yml` and, where it is there, `spelling.yml`.
 

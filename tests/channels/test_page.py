@@ -226,3 +226,38 @@ def test_bytes_that_are_no_text_are_answered_clearly(server, kind, body):
 
     assert answer.status == 422
     assert "only read words" in answer.text
+
+
+def test_a_form_that_is_sent_twice_is_answered_once(server):
+    browser = Browser(server).opens()
+    form = re.search(r'name="form" value="(\w+)"', browser.page)[1]
+
+    browser.sends(text="is alopecia areata contagious", form=form)
+    browser.sends(text="is alopecia areata contagious", form=form)
+
+    assert browser.status == 303
+    assert browser.page.count("You said") == 1
+    assert "does not pass" in browser.last
+
+
+def test_a_choice_that_is_sent_twice_is_no_unknown_choice(server):
+    browser = Browser(server).sends(text="which topics are there")
+    form = re.search(r'name="form" value="(\w+)"', browser.page)[1]
+    choice = re.search(r'name="choice" value="(\w+)"', browser.page)[1]
+
+    browser.sends(choice=choice, form=form)
+    browser.sends(choice=choice, form=form)
+
+    assert browser.status == 303
+    assert browser.page.count("You said") == 2
+
+
+def test_another_message_from_a_page_that_was_gone_back_to_is_answered(server):
+    browser = Browser(server).opens()
+    form = re.search(r'name="form" value="(\w+)"', browser.page)[1]
+    browser.sends(text="is alopecia areata contagious", form=form)
+
+    browser.sends(text="what is telogen effluvium", form=form)
+
+    assert browser.page.count("You said") == 2
+    assert "Telogen effluvium" in browser.last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -99,6 +100,21 @@ def test_a_damaged_older_index_is_no_obstacle(
     library = open_library(content, tmp_path / "library", encoder)
 
     assert library.ask("is alopecia areata contagious").status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "tokens.npy", "term_scores.npy", "bands.npz"])
+def test_an_index_that_is_cut_off_is_built_anew(
+    content: Path, tmp_path: Path, encoder: Encoder, name: str
+) -> None:
+    open_library(content, tmp_path / "library", encoder)
+    [file] = (tmp_path / "library").glob(f"*/{name}")
+    whole = file.stat().st_size
+    os.truncate(file, whole // 2)
+
+    library = open_library(content, tmp_path / "library", encoder)
+
+    assert library.ask("is alopecia areata contagious").status is AnswerStatus.ANSWERED
+    assert file.stat().st_size == whole
 
 
 def test_thresholds_are_fitted_again_when_the_out_of_scope_examples_change(
