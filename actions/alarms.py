@@ -44,7 +44,7 @@ def alarm_over_messages(tracker: Tracker) -> Alarm | None:
 def _alarm_with(before: tuple[str, ...], text: str) -> Alarm | None:
     """Each action of a turn asks the same."""
     screen = load_screen()
-    return screen.alarm_with(before, screen.named_in(text)) if before else None
+    return screen.alarm_with(before, text)
 
 
 def alarm_reply(tracker: Tracker, alarm: Alarm) -> tuple[Reply, Sequence[dict[str, Any]]]:

@@ -14,7 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alarms import alarm_over_messages, alarm_reply
 from actions.consultation import Consultation
-from actions.crisis import answer_to_danger
+from actions.crisis import answer_to_danger, before_the_next
+from actions.kindness import kindly
 from hairline.commands import load_commands
 from hairline.messages import Block, Choices, Reply
 from hairline.safety.screening import Alarm
@@ -53,6 +54,8 @@ class ConversationAction(Action, ABC):
             alarm = None if in_danger else self._alarm(tracker)
             first = in_danger or (alarm_reply(tracker, alarm) if alarm else None)
             reply, events = first or self.respond(tracker)
+            if reply is not None and first is None:
+                reply = before_the_next(tracker, kindly(tracker, reply))
             goes_on = self.returns_to_the_check and not alarm and _goes_on(tracker, events)
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.

@@ -10,9 +10,10 @@ from rasa_sdk.events import SlotSet
 from actions.alarms import alarm_reply
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
-from actions.crisis import DANGER, crisis_reply
+from actions.crisis import DANGER, country_reply, crisis_reply
 from hairline.messages import Reply
 from hairline.safety.screening import load_screen
+from hairline.wording import wording
 
 
 class ActionOfferCrisisHelp(ConversationAction):
@@ -28,7 +29,19 @@ class ActionOfferCrisisHelp(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         before = Consultation.of(tracker)
         events = [before.with_crisis().as_event()] if before.can_go_on else []
-        return crisis_reply(), [*events, SlotSet("offer", DANGER)]
+        reply, kept = crisis_reply(tracker)
+        return reply, [*events, *kept, SlotSet("offer", DANGER)]
+
+
+class ActionTellCountry(ConversationAction):
+    """Shows the help lines of the country that a button named, and remembers it."""
+
+    def name(self) -> str:
+        return "action_tell_country"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        told = str(next(tracker.get_latest_entity_values("country"), None) or "")
+        return country_reply(tracker, told) or (Reply(wording("unknown_choice").blocks), [])
 
 
 class ActionRaiseAlarm(ConversationAction):

@@ -16,6 +16,7 @@ from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_domain, read_training_data
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.disclaimer import disclaimer_text
+from hairline.safety.help_lines import read_help_lines
 from hairline.safety.orders import read_orders
 from hairline.safety.paraphrases import EXAMPLES, read_examples
 from hairline.safety.screening import read_screen
@@ -48,6 +49,7 @@ def check_content() -> list[Problem]:
         lambda: read_screen(data / "safety"),
         lambda: read_orders(data / "safety" / "orders.yml"),
         lambda: read_examples(data / "safety" / EXAMPLES),
+        lambda: read_help_lines(data / "safety" / "help_lines.yml"),
         load_crisis_help,
         disclaimer_text,
         *(partial(read_wording, data / "wording" / f"{name}.yml") for name in FILES),

@@ -28,6 +28,10 @@ MAX_CHARACTERS = 1_000
 # Scripts such as Persian, and some emoji, are written with them.
 _JOINERS = "\u200c\u200d"
 
+# Characters that are looked through for danger at once, and those that the next piece shares.
+_PIECE = 5_000
+_OVERLAP = 500
+
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -68,7 +72,7 @@ def _readable(character: str) -> str:
 
 def too_long(text: str = "") -> Reply:
     """Give the reply to text over the limit; with help first where it speaks of danger."""
-    return Reply((*_help_for(text[:20_000]), *wording("too_long").blocks))
+    return Reply((*_help_for(text), *wording("too_long").blocks))
 
 
 def too_many(text: str, wait: int, in_crisis: bool = False) -> Reply:
@@ -80,7 +84,7 @@ def too_many(text: str, wait: int, in_crisis: bool = False) -> Reply:
         in_crisis: whether help was the last thing that the assistant offered, so that a bare
             "yes" is met with it again.
     """
-    help_first = _help_for(text[:20_000]) or (_crisis_card() if in_crisis else ())
+    help_first = _help_for(text) or (_crisis_card() if in_crisis else ())
     return Reply((*help_first, *wording("too_many").with_values(wait=spoken(wait)).blocks))
 
 
@@ -94,16 +98,22 @@ def apology(text: str = "") -> Reply:
 
 
 def _help_for(text: str) -> tuple[CareCard, ...]:
-    alarm = load_screen().alarm_in(text)
-    if alarm is not None and alarm.kind is AlarmKind.CRISIS:
-        return _crisis_card()
-    if alarm is not None and alarm.sign is not None:
-        return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items),)
+    """Give the help that a text calls for; a long one is looked through piece by piece.
+
+    The time that it takes grows faster than the text, so that one whole would hold up everybody.
+    """
+    for begin in range(0, max(len(text), 1), _PIECE):
+        alarm = load_screen().alarm_in(text[begin : begin + _PIECE + _OVERLAP])
+        if alarm is not None and alarm.kind is AlarmKind.CRISIS:
+            return _crisis_card()
+        if alarm is not None and alarm.sign is not None:
+            return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items),)
     return ()
 
 
 def _crisis_card() -> tuple[CareCard, ...]:
-    return (CareCard("crisis", "Talk to someone now", load_crisis_help().help_lines),)
+    words = load_crisis_help()
+    return (CareCard("crisis", words["lines_heading"], words.help_lines),)
 
 
 class ReplyCollector(CollectingOutputChannel):

@@ -42,6 +42,7 @@ _CARRIES: dict[str, frozenset[str]] = {
     "ask_section": frozenset({"section"}),
     "open_article": frozenset({"article"}),
     "open_topic": frozenset({"topic"}),
+    "tell_country": frozenset({"country"}),
     "feedback_reason": frozenset({"reason"}),
 }
 _NAMED = re.compile(r"/([a-z_]+)(\{.*)?", re.DOTALL)

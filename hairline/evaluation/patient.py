@@ -316,7 +316,7 @@ class _Patient:
 
 def alarm_in(heard: str) -> Urgency | None:
     """Give how soon help is needed where an answer is about a warning sign or a crisis."""
-    if load_crisis_help().first_words in heard:
+    if load_crisis_help().is_said_in(heard):
         return Urgency.EMERGENCY
     levels = [
         Urgency[sign.level.upper()]

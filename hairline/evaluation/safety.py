@@ -177,5 +177,5 @@ def talked(
 
 def _helped(reply: str, expected: AlarmKind | None) -> bool:
     if expected is AlarmKind.CRISIS:
-        return load_crisis_help().ask in reply
+        return load_crisis_help().is_said_in(reply)
     return alarm_in(reply) is not None

@@ -12,23 +12,17 @@ from typing import Any
 
 from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
+from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.safety.spelling import Spelling, is_english_word
+from hairline.safety.telling import Telling, is_affirmed, read_telling
 from hairline.settings import data_folder
 
-# What denies a sign when it stands up to three words before it: "no chest pain". Words that begin
-# a statement of their own end its reach: "no, my chest hurts", "I am not ok, I cannot breathe".
-_DENIED = re.compile(
-    r"\b(?:no|not(?! only| just)|without|never|nor|dont|doesnt|didnt|isnt|havent|hasnt|any|almost|"
-    r"nearly)\b"
-    r"(?: (?!(?:i|im|ive|my|but|however|because|she|he|they|now|just|suddenly)\b)\w+){0,3} ?$"
-)
-_DENIED_THINKING = re.compile(r"\b(?:dont|do not) think (?:i|he|she|they) (?:have|has|had) ?$")
-# Between signs of one denied list: "no chest pain, swollen face or fainting".
-_LIST_WORDS = r" ?(?:(?:or|nor|a|an|any|of|and no) )*$"
 # Sentences end here; questions and statements are told apart sentence by sentence.
 _SENTENCE = re.compile(r"[.!?;\n]+")
+# As many messages long a sign stands beside what is told after it.
+_STAY = 4
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
@@ -66,70 +60,22 @@ class Alarm:
     Attributes:
         sign: the warning sign; None in a crisis.
         reason: the decision in one line, without the text itself.
+        language: the code of the language in which a crisis was told.
+        about_another: whether somebody else is in that crisis, and not the one who writes.
     """
 
     kind: AlarmKind
     sign: Sign | None
     reason: str
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Tells a sign that is there now from one that is asked about, imagined or long past.
-
-    Attributes:
-        groups: the groups of terms that count only where they are told as being there.
-        any_of_them: all their phrases in one expression.
-        imagined: what makes of all that follows a thing that only might be ("what if").
-        asked: what makes a sentence a general question ("side effect").
-        asks: how a general question begins ("can", "is").
-        own: what shows all the same that somebody has it ("I have").
-        past: what puts it long ago ("years ago").
-        others_past: somebody else together with a past tense ("my dad had").
-        now: what brings the past back to the present ("again").
-    """
-
-    groups: frozenset[str]
-    any_of_them: re.Pattern[str]
-    imagined: re.Pattern[str]
-    asked: re.Pattern[str]
-    asks: re.Pattern[str]
-    own: re.Pattern[str]
-    past: re.Pattern[str]
-    others_past: re.Pattern[str]
-    now: re.Pattern[str]
-
-    def is_there(self, pattern: re.Pattern[str], sentence: str) -> bool:
-        """Whether a sentence, in plain form, says that a sign is there now."""
-        return any(
-            not _denied(self._without_list(sentence[: match.start()]), sentence[match.end() :])
-            and not self._is_talk(sentence[: match.start()], sentence)
-            for match in pattern.finditer(sentence)
-        )
-
-    def _is_talk(self, before: str, sentence: str) -> bool:
-        if self.imagined.search(before):
-            return True
-        gone = self.past.search(sentence) or self.others_past.search(sentence)
-        if gone and not self.now.search(sentence):
-            return True
-        general = self.asked.search(sentence) or self.asks.match(sentence)
-        return bool(general) and not self.own.search(sentence)
-
-    def _without_list(self, before: str) -> str:
-        """Take away the signs of the same list that stand directly before."""
-        listed = re.compile(f"(?:{self.any_of_them.pattern}){_LIST_WORDS}")
-        while found := listed.search(before):
-            before = before[: found.start()]
-        return before
+    language: str = "en"
+    about_another: bool = False
 
 
 @dataclass(frozen=True)
 class Screen:
     """The rules of `data/safety/`, ready to be applied."""
 
-    crisis: re.Pattern[str]
-    not_danger: re.Pattern[str]
+    crisis: CrisisPhrases
     terms: dict[str, re.Pattern[str]]
     signs: tuple[Sign, ...]
     telling: Telling
@@ -147,50 +93,78 @@ class Screen:
         plain = self._plain(text)
         if not plain:
             return None
-        # Longer readings first: "wants to die" inside "dying to know" is not what was said.
-        if self.crisis.search(self.not_danger.sub(" ", plain)):
-            return Alarm(AlarmKind.CRISIS, None, "a crisis phrase of crisis.yml")
+        if found := self.crisis.found_in(plain, _as_typed(text)):
+            reason = f"a phrase of crisis.yml, {found.how}"
+            return self._crisis(plain, reason, found.language)
         named = self.named_in(text)
         for sign in self.signs:
             if named.issuperset(sign.groups):
                 reason = f"sign {sign.id}: {' + '.join(sign.groups)}"
                 return Alarm(AlarmKind.EMERGENCY, sign, reason)
-        return self.alarm_with(before, named) or self._second_opinion(text, plain)
+        return self.alarm_with(before, text) or self._second_opinion(text, plain)
 
-    def alarm_with(self, before: Sequence[str], named: Set[str]) -> Alarm | None:
-        """Give the sign that what a message names makes with a medicine that was named before it.
+    def alarm_with(self, before: Sequence[str], text: str) -> Alarm | None:
+        """Give the sign that a message makes with what was told before it.
+
+        "My chest hurts" ... "I take Litfulo" is one; "can Litfulo cause chest pain?" makes none.
 
         Args:
             before: what the same person typed before.
-            named: the groups of terms that the message affirms, as of `named_in`.
+            text: what was typed now.
         """
+        named = self.named_in(text) if before else set()
         missing = [
             (sign, set(sign.groups) - named) for sign in self.signs if named & set(sign.groups)
         ]
-        if not before or not any(lacking <= self.carried for _, lacking in missing):
+        if not missing:
             return None
-        told = {group for text in before for group in self._told_of(text)}
+        wanted = {group for _, lacking in missing for group in lacking}
+        told = self._told_before(before, wanted | named)
+        stated = self.named_in(" . ".join(self._statements(text)))
         for sign, lacking in missing:
+            groups = set(sign.groups)
+            # Beside a medicine of before a symptom may be asked about; the other way it may not.
+            fits = lacking <= self.carried or groups & stated == groups & named
             # What was told whole before was met before.
-            if lacking <= told and not told >= set(sign.groups):
+            if fits and lacking <= told and not told >= groups:
                 reason = f"sign {sign.id}: {' + '.join(sign.groups)}, over several messages"
                 return Alarm(AlarmKind.EMERGENCY, sign, reason)
         return None
 
-    def _told_of(self, text: str) -> set[str]:
-        """Give the carried groups that a text states rather than asks about."""
-        told = [
+    def _told_before(self, before: Sequence[str], wanted: Set[str]) -> set[str]:
+        """Give which of the groups messages state that no later one of them denies."""
+        told: set[str] = set()
+        for place, text in enumerate(before, 1):
+            # Of what was said long ago only the medicine still counts.
+            groups = wanted if place > len(before) - _STAY else wanted & self.carried
+            statements = " . ".join(self._statements(text))
+            affirmed = self.named_in(statements, groups)
+            plain = self._plain(statements)
+            told -= {one for one in groups - affirmed if self.terms[one].search(plain)}
+            told |= affirmed
+        return told
+
+    def _statements(self, text: str) -> list[str]:
+        """Give the sentences of a text that state rather than ask or imagine."""
+        return [
             sentence
             for sentence in _SENTENCE_WITH_END.findall(text)
             if not sentence.rstrip().endswith("?")
-            and not self.telling.asks.match(self._plain(sentence))
+            and not self.telling.asks.match(plain := self._plain(sentence))
+            and not self.telling.imagined.search(plain)
         ]
-        plain = self._plain(" . ".join(told))
-        return {group for group in self.carried if _affirmed(self.terms[group], plain)}
+
+    def exaggerates(self, text: str) -> bool:
+        """Whether a text that raises no alarm is worded as if it did."""
+        return self.crisis.exaggerates(self._plain(text))
+
+    def tells_of_a_minor(self, text: str, *, about_another: bool) -> bool:
+        """Whether a text says that the person in danger is under 18."""
+        return self.crisis.tells_of_a_minor(normalise(text), about_another=about_another)
 
     def _second_opinion(self, text: str, plain: str) -> Alarm | None:
         """Give a crisis where the meaning is near enough to the examples of danger."""
-        if self.paraphrases is None or self.not_danger.search(plain):
+        if self.paraphrases is None or self.crisis.only_sounds_like_it(plain):
             return None
         margin = self.paraphrases.margin(text)
         if margin <= 0:
@@ -200,42 +174,36 @@ class Screen:
 
         if foreign_language(text):
             return None
-        return Alarm(
-            AlarmKind.CRISIS, None, f"near crisis_examples.yml, {margin:.2f} past the limit"
-        )
+        return self._crisis(plain, f"near crisis_examples.yml, {margin:.2f} past the limit")
+
+    def _crisis(self, plain: str, reason: str, language: str = "en") -> Alarm:
+        another = self.crisis.is_about_another(plain)
+        return Alarm(AlarmKind.CRISIS, None, reason, language, another)
 
     def _plain(self, text: str) -> str:
         return self.spelling.mended(normalise(text))
 
-    def named_in(self, text: str) -> set[str]:
-        """Give the groups of terms that a text affirms."""
+    def named_in(self, text: str, groups: Set[str] | None = None) -> set[str]:
+        """Give the groups of terms that a text affirms; of those in `groups` where it is given."""
         plain = self._plain(text)
         sentences = [self._plain(sentence) for sentence in _SENTENCE.split(text)]
         named = set()
         for group, pattern in self.terms.items():
+            if groups is not None and group not in groups:
+                continue
             # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
             told = [one for one in sentences if pattern.search(one)]
             if group in self.telling.groups and told:
                 there = any(self.telling.is_there(pattern, one) for one in told)
             else:
-                there = _affirmed(pattern, plain)
+                there = is_affirmed(pattern, plain)
             if there:
                 named.add(group)
         return named
 
 
-def _affirmed(pattern: re.Pattern[str], plain: str) -> bool:
-    return any(
-        not _denied(plain[: match.start()], plain[match.end() :])
-        for match in pattern.finditer(plain)
-    )
-
-
-def _denied(before: str, after: str) -> bool:
-    if after.startswith((" like this", " like that")):
-        # "never had chest pain like this" tells of one.
-        return False
-    return bool(_DENIED.search(before) or _DENIED_THINKING.search(before))
+def _as_typed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((normalise(text), normalise(text, doubled=True))))
 
 
 @tells_its_shape
@@ -293,24 +261,13 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
         *(phrase for phrases in emergencies["terms"].values() for phrase in phrases),
     ]
     return Screen(
-        crisis=compile_phrases(crisis["phrases"]),
-        not_danger=compile_phrases(crisis["not_danger"]),
+        crisis=CrisisPhrases.of(crisis, is_word),
         terms={name: compile_phrases(phrases) for name, phrases in emergencies["terms"].items()},
         signs=tuple(signs),
-        telling=_telling(telling, emergencies["terms"]),
+        telling=read_telling(telling, emergencies["terms"]),
         carried=carried,
         spelling=Spelling(key_phrases, _listed(folder / "spelling.yml"), is_word),
     )
-
-
-def _telling(entry: Any, terms: Any) -> Telling:
-    groups = tuple(entry.get("groups", ()))
-    lists = {
-        name: compile_phrases(entry.get(name, ()))
-        for name in ("imagined", "asked", "asks", "own", "past", "others_past", "now")
-    }
-    phrases = [phrase for group in groups for phrase in terms[group]]
-    return Telling(frozenset(groups), compile_phrases(phrases), **lists)
 
 
 def _listed(path: Path) -> dict[str, list[str]]:

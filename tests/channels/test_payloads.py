@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from talking import heard
 
-from actions.safety import crisis_reply
+from actions.crisis import answer_to_danger, crisis_reply
 from hairline.channels.guard import Refusal
 from hairline.channels.payloads import MAX_PAYLOAD, read_payload
 from hairline.knowledge import (
@@ -54,7 +55,9 @@ def offered():
         *(topic_reply(topic, library.articles_on(topic)) for topic in library.topics),
         *(article_reply(article) for article in library.articles),
         Reply.of(topic_choices(library.topics)),
-        crisis_reply(),
+        crisis_reply(heard("i want to die", intent="crisis"))[0],
+        answer_to_danger(heard("i want to die", "yes", offer="danger"))[0],
+        answer_to_danger(heard("i want to die", "no", offer="danger"))[0],
     ]
     return sorted({choice.payload for reply in replies for choice in reply.choices})
 

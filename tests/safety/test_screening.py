@@ -226,8 +226,6 @@ def test_no_question_that_the_library_answers_is_mistaken_for_a_crisis():
     # Misspelt signs that are there: these only the mending finds.
     assert set(found) == {
         "on chemo, got a temprature, now what?",
-        "finastride makin me depresed, is that real?",
-        "finastride makin me depresed",
         "minoxidl tablets n my hart is racing",
         "tuched a propecia pill, im preggers",
     }

@@ -1,0 +1,117 @@
+"""What a conversation tells of the person in a crisis, so that the help fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.consultation import Consultation
+from hairline.safety.help_lines import Country, load_help_lines
+from hairline.safety.screening import AlarmKind, load_screen
+from hairline.symptoms import Presence
+
+# As many messages back a medicine or an age can have been told.
+_MESSAGES_BACK = 30
+# As many messages back the words can be that were answered as a crisis.
+_CRISIS_BACK = 10
+_MINORS = ("under_12", "12_to_15")
+_ADULTS = ("30_to_44", "45_to_59", "60_plus")
+# The groups of terms whose medicine can change the mood, and the answer that stands for each.
+_MEDICINES = {
+    "finasteride": "medicine.finasteride",
+    "isotretinoin": "",
+    "steroid_tablets": "medicine.steroid",
+}
+COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class PersonInCrisis:
+    """Who is in danger, as far as it was told.
+
+    Attributes:
+        language: the code of the language that it was told in.
+        is_another: whether it is somebody else than the one who writes.
+        is_minor: whether the person is under 18; None where that is not known.
+        medicines: the groups of terms of `emergencies.yml` that were named and can play a part.
+        country: where the one who writes is, as they said it.
+        guessed: where the channel's locale points to; never told as known.
+    """
+
+    language: str = "en"
+    is_another: bool = False
+    is_minor: bool | None = None
+    medicines: tuple[str, ...] = ()
+    country: Country | None = None
+    guessed: Country | None = None
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> PersonInCrisis:
+        """Gather what the messages, the symptom check and the channel tell."""
+        screen = load_screen()
+        said = texts(tracker)
+        alarm = next(
+            (
+                found
+                for text in reversed(said[-_CRISIS_BACK:])
+                if (found := screen.alarm_in(text)) and found.kind is AlarmKind.CRISIS
+            ),
+            None,
+        )
+        is_another = bool(alarm and alarm.about_another)
+        findings = Consultation.of(tracker).findings
+        named = {group for text in said for group in screen.named_in(text, set(_MEDICINES))}
+        answered = {
+            group
+            for group, answer in _MEDICINES.items()
+            if answer and findings.presence(answer) is Presence.PRESENT
+        }
+        minor = any(screen.tells_of_a_minor(text, about_another=is_another) for text in said)
+        is_child = findings.presence("who.child") is Presence.PRESENT and is_another
+        young = any(findings.presence(f"age.{one}") is Presence.PRESENT for one in _MINORS)
+        grown = any(findings.presence(f"age.{one}") is Presence.PRESENT for one in _ADULTS)
+        return cls(
+            language=alarm.language if alarm else "en",
+            is_another=is_another,
+            is_minor=True if minor or young or is_child else False if grown else None,
+            medicines=tuple(group for group in _MEDICINES if group in named | answered),
+            country=country_of(tracker),
+            guessed=_guessed(tracker),
+        )
+
+
+def texts(tracker: Tracker) -> list[str]:
+    """Give what the person typed last, buttons left out, oldest first."""
+    said = [
+        str(event.get("text") or "") for event in tracker.events if event.get("event") == "user"
+    ]
+    return [text for text in said if text and not text.startswith("/")][-_MESSAGES_BACK:]
+
+
+def country_of(tracker: Tracker) -> Country | None:
+    """Give the country that was told: by a button, when asked for it, or in any message."""
+    lines = load_help_lines()
+    kept = lines.of(str(tracker.get_slot(COUNTRY) or ""))
+    if kept is not None:
+        return kept
+    told = (lines.named_in(text, asked=False) for text in reversed(texts(tracker)))
+    return next((country for country in told if country is not None), None)
+
+
+def _guessed(tracker: Tracker) -> Country | None:
+    """Give what the locale says that a channel sent along with the message; never an address."""
+    metadata: Sequence[Any] = [
+        event.get("metadata") for event in tracker.events if event.get("event") == "user"
+    ]
+    locales = [one.get("locale") for one in metadata if isinstance(one, dict)]
+    return next(
+        (
+            country
+            for locale in reversed(locales)
+            if isinstance(locale, str) and (country := load_help_lines().of_locale(locale))
+        ),
+        None,
+    )

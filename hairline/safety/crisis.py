@@ -1,0 +1,119 @@
+"""Finds a crisis in the words of a message: the phrases of `crisis.yml`, however they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from hairline.safety.patterns import compile_phrases
+from hairline.safety.readings import Readings
+
+
+@dataclass(frozen=True)
+class Found:
+    """A phrase of a crisis.
+
+    Attributes:
+        language: the code of the language that it stands in.
+        how: how it was told, for the line that explains the decision.
+    """
+
+    language: str
+    how: str
+
+
+class CrisisPhrases:
+    """What is a crisis, and what only sounds like one.
+
+    Args:
+        phrases: in English.
+        not_danger: words that are taken out before the phrases are looked for.
+        others: phrases of other languages, by its code.
+        about_another: what shows that somebody else is in danger.
+        about_oneself: what shows all the same that the one who writes is.
+        under_18: what shows that the one who writes is under 18.
+        child: what shows that somebody else is.
+        exaggerations: what sounds like danger and only exaggerates.
+        is_word: whether a lower-case word is ordinary English, so no slip in a key word.
+    """
+
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        not_danger: Iterable[str],
+        others: Mapping[str, Iterable[str]],
+        about_another: Iterable[str],
+        about_oneself: Iterable[str],
+        under_18: Iterable[str],
+        child: Iterable[str],
+        exaggerations: Iterable[str],
+        is_word: Callable[[str], bool],
+    ) -> None:
+        english = list(phrases)
+        self._english = compile_phrases(english)
+        self._not_danger = compile_phrases(not_danger)
+        self._others = {
+            code: (compile_phrases(listed), Readings(listed, is_word))
+            for code, listed in others.items()
+        }
+        self._about_another = compile_phrases(about_another)
+        self._about_oneself = compile_phrases(about_oneself)
+        self._under_18 = compile_phrases(under_18)
+        self._child = compile_phrases(child)
+        self._exaggerations = compile_phrases(exaggerations)
+        self._readings = Readings(english, is_word)
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any], is_word: Callable[[str], bool]) -> CrisisPhrases:
+        """Take the lists of `crisis.yml`."""
+        return cls(
+            content["phrases"],
+            content["not_danger"],
+            content.get("in_other_languages") or {},
+            content.get("about_another") or (),
+            content.get("about_oneself") or (),
+            content.get("under_18") or (),
+            content.get("child") or (),
+            content.get("exaggerations") or (),
+            is_word,
+        )
+
+    def found_in(self, plain: str, typed: Sequence[str] = ()) -> Found | None:
+        """Give the first phrase that a text tells, or None.
+
+        Args:
+            plain: the text in plain form, with its slips mended.
+            typed: the same with its slips left in, in each plain form that it can have.
+        """
+        # Mended words first; then all that a slip may stand for, which mending chose from.
+        readings = dict.fromkeys(chain(*map(self._readings.of, (plain, *typed))))
+        for number, reading in enumerate(readings):
+            # Longer readings first: "wants to die" inside "dying to know" is not what was said.
+            left = self._not_danger.sub(" ", reading)
+            if self._english.search(left):
+                return Found("en", "misspelt" if number else "as it stands")
+            if self._readings.has_run(left):
+                return Found("en", "with its spaces lost or added")
+        for code, (pattern, meant) in self._others.items():
+            if any(map(pattern.search, chain(*map(meant.of, typed or (plain,))))):
+                return Found(code, f"in {code}")
+        return None
+
+    def only_sounds_like_it(self, plain: str) -> bool:
+        """Whether a text in plain form holds words that look like danger and are not."""
+        return bool(self._not_danger.search(plain))
+
+    def exaggerates(self, plain: str) -> bool:
+        """Whether a text in plain form that tells of no crisis is worded like one."""
+        return bool(self._exaggerations.search(plain))
+
+    def is_about_another(self, plain: str) -> bool:
+        """Whether a crisis is told of somebody else than the one who writes."""
+        return bool(self._about_another.search(plain)) and not self._about_oneself.search(plain)
+
+    def tells_of_a_minor(self, plain: str, *, about_another: bool) -> bool:
+        """Whether a text in plain form says that the person in danger is under 18."""
+        told = self._child if about_another else self._under_18
+        return bool(told.search(plain))
