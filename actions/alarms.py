@@ -32,12 +32,17 @@ def alarm_over_messages(tracker: Tracker) -> Alarm | None:
     intent = str((message.get("intent") or {}).get("name") or "")
     if not text or text.startswith("/") or intent in MET_BY_THE_GATE:
         return None
+    return _alarm_with(said_before(tracker), text)
+
+
+def said_before(tracker: Tracker) -> tuple[str, ...]:
+    """Give what was typed before the last message, as far back as a medicine is kept in mind."""
     said = [
         str(event.get("text") or "")
         for event in tracker.events
         if event.get("event") == "user" and not str(event.get("text") or "").startswith("/")
     ]
-    return _alarm_with(tuple(said[-_MESSAGES_BACK - 1 : -1]), text)
+    return tuple(said[-_MESSAGES_BACK - 1 : -1])
 
 
 @remembering(64)

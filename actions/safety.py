@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.alarms import alarm_reply
+from actions.alarms import alarm_reply, said_before
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
 from actions.crisis import DANGER, country_reply, crisis_reply
@@ -55,7 +55,8 @@ class ActionRaiseAlarm(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        alarm = load_screen().alarm_in(str(tracker.latest_message.get("text") or ""))
+        text = str(tracker.latest_message.get("text") or "")
+        alarm = load_screen().alarm_in(text, said_before(tracker))
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
         return alarm_reply(tracker, alarm)

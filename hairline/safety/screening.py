@@ -97,11 +97,15 @@ class Screen:
             reason = f"a phrase of crisis.yml, {found.how}"
             return self._crisis(plain, reason, found.language)
         named = self.named_in(text)
-        for sign in self.signs:
-            if named.issuperset(sign.groups):
-                reason = f"sign {sign.id}: {' + '.join(sign.groups)}"
-                return Alarm(AlarmKind.EMERGENCY, sign, reason)
-        return self.alarm_with(before, text) or self._second_opinion(text, plain)
+        alone = next((sign for sign in self.signs if named.issuperset(sign.groups)), None)
+        if alone is None:
+            return self.alarm_with(before, text) or self._second_opinion(text, plain)
+        if alone.level != "emergency":
+            # With a medicine told before, a swollen leg is more than one that can wait for today.
+            together = self.alarm_with(before, text)
+            if together and together.sign and together.sign.level == "emergency":
+                return together
+        return Alarm(AlarmKind.EMERGENCY, alone, f"sign {alone.id}: {' + '.join(alone.groups)}")
 
     def alarm_with(self, before: Sequence[str], text: str) -> Alarm | None:
         """Give the sign that a message makes with what was told before it.

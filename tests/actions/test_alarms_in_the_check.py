@@ -39,11 +39,11 @@ def answering(consultation, **answers):
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
+        ("he has just had a fit", "fit"),
         ("my chest hurts", "chest"),
         ("i cant breath", "breathing"),
         ("my throat is closing", "breathing"),
         ("my face is swelling", "swollen_face"),
-        ("one leg is swollen", "swollen_leg"),
         ("i am on olumiant and my leg is swollen", "swollen_leg"),
         ("suddenly blind", "sight"),
     ],
@@ -53,6 +53,22 @@ def test_a_sign_replaces_none_of_these(text, sign):
 
     assert in_words(after.findings)["emergency_signs"] == sign
     assert after.assessment().urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "answer"),
+    [
+        ("one leg is swollen", "emergency_signs", "swollen_leg"),
+        ("the nanny drags my daughter by the hair", "pulling", "by_other"),
+        ("my daughter has bruises on her arms", "skin_signs", "bruises"),
+        ("i am on olumiant and have shingles", "skin_signs", "blisters"),
+    ],
+)
+def test_a_sign_for_today_is_kept_as_the_answer_it_stands_for(text, asked, answer):
+    after = told(begun(age="30_to_44"), text)
+
+    assert answer in after.findings.present(asked)
+    assert after.assessment().urgency is Urgency.SAME_DAY
 
 
 def test_the_check_can_go_on_after_it():

@@ -195,7 +195,7 @@ def test_what_depended_on_what_depended_on_an_answer_goes_as_well():
     # The new partner was told of first, and concerns only those with many patches.
     findings = answered(
         emergency_signs="none", age="30_to_44", new_partner="yes", pattern="patches",
-        patch_count="many",
+        patch_count="moth",
     )  # fmt: skip
     review = Consultation(consent=Consent.GIVEN, findings=findings, asked=REVIEW, reviewed=True)
 

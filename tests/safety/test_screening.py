@@ -63,6 +63,10 @@ SIGNS = {
     "new headache and my jaw hurts": ("temple-headache", "emergency"),
     "I am pregnant and was taking finasteride": ("pregnancy-medicine", "same_day"),
     "my toddler drank minoxidil": ("child-swallowed", "emergency"),
+    "one leg is swollen and warm": ("swollen-leg", "same_day"),
+    "i take olumiant and have shingles": ("jak-shingles", "same_day"),
+    "my stepson has bruises and a bald spot": ("child-bruised", "same_day"),
+    "the nanny drags my daughter by the hair": ("child-hair-pulled", "same_day"),
 }
 
 
@@ -112,7 +116,7 @@ HELP_NOW = [
     "my dad had a heart attack and now i have chest pain",
     "i had chest pain years ago and now it is there again",
     "my speech is slurred, slurred speech and face drooping",
-    "one leg is swollen and warm",
+    "my son is having a seizure",
 ]
 
 ONLY_TALK = [
@@ -326,3 +330,13 @@ def test_who_says_that_there_is_no_such_thought_is_not_shown_the_card(text):
 )
 def test_a_warning_sign_in_lay_words_is_seen(text):
     assert kind_of_alarm(text) is AlarmKind.EMERGENCY
+
+
+def test_a_medicine_told_before_makes_a_sign_for_today_an_emergency():
+    leg = "my calf is hot and swollen"
+
+    alone = load_screen().alarm_in(leg, ["my hair is thin"])
+    with_jak = load_screen().alarm_in(leg, ["I am on Litfulo for alopecia totalis"])
+
+    assert (alone.sign.id, alone.sign.level) == ("swollen-leg", "same_day")
+    assert (with_jak.sign.id, with_jak.sign.level) == ("jak-clot", "emergency")

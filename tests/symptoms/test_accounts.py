@@ -76,7 +76,8 @@ def test_a_relative_who_is_only_mentioned_is_not_the_one(text):
     ("text", "count"),
     [
         ("three big round places with no hair", "few"),
-        ("I counted six bald spots", "many"),
+        ("I counted six bald spots", "five_plus"),
+        ("lots of small patches, like moths have been at my hair", "moth"),
         ("one smooth bald patch", "one"),
         ("bald spots that are 2 weeks old", None),
     ],

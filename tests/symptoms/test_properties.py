@@ -224,7 +224,7 @@ def test_danger_is_asked_about_first_and_how_much_only_after_all_that_everyone_i
         ("sinclair", {"sex": "male", "age": "30_to_44", "pattern": "crown"}),
         ("norwood", {"sex": "female", "age": "30_to_44", "pattern": "crown"}),
         ("norwood", {"sex": "male", "age": "12_to_15", "pattern": "crown"}),
-        ("new_partner", {"age": "under_12", "pattern": "patches", "patch_count": "many"}),
+        ("new_partner", {"age": "under_12", "pattern": "patches", "patch_count": "moth"}),
         ("new_partner", {"age": "12_to_15", "skin_signs": "sores"}),
         ("head_signs", {"age": "16_to_29", "soreness": "pain"}),
         ("patch_count", {"pattern": "all_over"}),

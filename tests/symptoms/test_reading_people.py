@@ -41,10 +41,42 @@ labels = st.sampled_from([(q.id, a) for q in CHECK.questions.values() for a in q
         ("my left leg is swollen", "swollen_leg"),
         ("none of these but my leg is swollen", "swollen_leg"),
         ("i cant see on one eye", "sight"),
+        ("he just had a seizure", "fit"),
+        ("confused and drowsy", "very_ill"),
+        ("my toddler drank minoxidil", "swallowed"),
     ],
 )
 def test_a_warning_sign_is_understood_in_plain_words(text, sign):
     assert read("emergency_signs", text) == {"emergency_signs": sign}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("head_signs", "it hurts when I comb my hair", "tender"),
+        ("medicine_signs", "I have a flu jab booked next week", "vaccine"),
+        ("pulling", "the kids at school pull it", "by_other"),
+        ("skin_signs", "painful blisters on the left side", "blisters"),
+        ("skin_signs", "he bruises easily", "bruises"),
+        ("unwell", "35.4", "low_temp"),
+        ("unwell", "37.6", "fever"),
+        ("medicine", "accutane since june", "isotretinoin"),
+        ("medicine", "I came off the pill", "stopped"),
+        ("patch_count", "lots of small patches", "moth"),
+        ("patch_count", "seven, eight", "five_plus"),
+        ("nutrition", "vegetarian", "vegan"),
+        ("nutrition", "she only eats toast", "eats_little"),
+        ("hormones", "just the acne, my periods are regular", "acne"),
+        ("mood", "a bit worried", "anxious"),
+        ("mood", "down and anxious", "low"),
+        ("lumps", "that old cyst, same lump for years", "none"),
+        ("birth", "I had a miscarriage two months ago", "past_6_months"),
+    ],
+)
+def test_answers_that_were_split_are_told_apart(question, text, answer):
+    told = read_answer(CHECK, CHECK.questions[question], text, TODAY)[question]
+
+    assert told.present == {answer} or told.nothing == answer
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""152 cases written from the sources, played through the questions as they are chosen.
+"""Cases written from the sources, played through the questions as they are chosen.
 
 The thresholds are those a clinician was promised; a change of weights has to keep them. How the
 assistant fares when the same people answer in their own words is measured by `hairline evaluate`.
