@@ -256,6 +256,20 @@ class Consultation:
         """Whether the person is checking the answers before the result."""
         return self.asked == REVIEW
 
+    @property
+    def changing(self) -> bool:
+        """Whether an answer that was given is open for a change, after all were shown."""
+        return self.reviewed and self.question is not None and self.asked in self.findings
+
+    def unchanged(self) -> Consultation:
+        """Leave the answer that is open for a change as it was; all done, the result follows."""
+        after = replace(self, asked="", noted=()).with_next_question()
+        return replace(after, asked="") if after.in_review else after
+
+    def opened_again(self) -> Consultation:
+        """Show the answers for checking once more, after the result was given."""
+        return replace(self, finished=False, asked=REVIEW, reviewed=True, noted=(), opening=False)
+
     def reopened(self, question: Question) -> Consultation:
         """Ask a question once more; what was said to it stands until it is answered.
 

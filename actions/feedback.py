@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions.consultation import explanation
 from actions.conversation import ConversationAction, Event, in_check
 from actions.library import LAST_ANSWER, LAST_SECTION
+from actions.symptom_check import after_the_result
 from hairline.feedback import REASONS, FeedbackStore
 from hairline.knowledge import load_library
 from hairline.messages import Choice, Choices, Reply
@@ -78,6 +79,10 @@ class ActionReportError(ConversationAction):
         return "action_report_error"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        met = after_the_result(tracker)
+        if met is not None:
+            # "That is wrong, I am 53."
+            return met
         section = str(tracker.get_slot(LAST_SECTION) or "")
         answer = load_library().section(section)
         if answer is None or answer.passage is None:

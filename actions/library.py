@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.consultation import Consultation, no_match
+from actions.consultation import Consultation, explanation, no_match
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
 from actions.reading import account
-from actions.symptom_check import OFFER, begun, offered
+from actions.symptom_check import OFFER, after_the_result, begun, offered
 from hairline.knowledge import (
     Answer,
     AnswerStatus,
@@ -49,6 +49,15 @@ _TRIES = re.compile(
 _WONDERS = re.compile(
     r"\?|\b(?:what|why|how|when|which|where|should|could it|can it|can i|could i|tell me|explain|"
     r"does|wonder|know (?:if|whether|about)|heard|advice|recommend)\b"
+)
+
+
+# "How do I check that?" asks about the open question.
+_ASKS_HOW_TO_ANSWER = re.compile(
+    r"(?:and |but |ok |um |er )*(?:how (?:do|can|would|should|am) i (?:supposed to )?"
+    r"(?:check|tell|know|see|find (?:that )?out|feel|measure|look)|"
+    r"what (?:do you mean|does (?:that|this|it) mean)|where (?:do|should) i (?:look|feel))\b"
+    r"(?: (?:for )?(?:that|this|it|them|those|by (?:that|this)|if (?:there|it|i).*))?\s*\W*$"
 )
 
 
@@ -115,6 +124,11 @@ class ActionAnswerQuestion(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         text = str(tracker.latest_message.get("text") or "")
+        met = after_the_result(tracker)
+        if met is not None:
+            return met
+        if in_check(tracker) and _ASKS_HOW_TO_ANSWER.match(text.casefold()):
+            return explanation(tracker), []
         if in_check(tracker) and _tries_to_answer(text):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []

@@ -28,6 +28,7 @@ from hairline.symptoms import (
     read_account,
     read_answer,
     read_statement,
+    removed_in,
     symptom_check,
     told_and_asked,
 )
@@ -79,7 +80,16 @@ def read_message(
     text = str(message.get("text") or "")
     plainly = text.startswith("/") or load_commands().named_by(text) == intent
     agrees = before.in_review and intent in {"go_on", "show_result"}
-    if intent in MET_BY_THE_GATE or (intent in _COMMANDS and plainly and not agrees):
+    if before.consent is not Consent.GIVEN and not text.startswith("/"):
+        # "Start" agrees, once it was asked whether that is all right.
+        agrees = load_commands().is_clear_yes(text, affirms=False)
+    if intent in MET_BY_THE_GATE:
+        return None
+    result = (intent == "show_result" and plainly) or _ASKS_FOR_THE_RESULT.search(text.casefold())
+    if result and before.changing:
+        return before.unchanged()
+    agrees = agrees or (intent == "show_result" and _answers(before, text))
+    if intent in _COMMANDS and plainly and not agrees:
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
         return None
@@ -110,16 +120,28 @@ def read_message(
     return _read_words(before, intent, text)
 
 
+def _answers(before: Consultation, text: str) -> bool:
+    """Whether words that could steer the check answer its question: "all good", "no change"."""
+    question = before.question
+    return question is not None and question.id in read_answer(symptom_check(), question, text)
+
+
+# "Side effects: actually yes".
+_LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
+
+
 def _changed(before: Consultation, changes: Sequence[Change]) -> Consultation:
     """Change answers, as far as the new ones were told; what is unclear is asked once more."""
     after = before
     for change in changes:
         reopened = after.reopened(change.question)
         asked = change.question.id
-        stated = read_answer(
-            symptom_check(), change.question, change.new, answered=reopened.findings
-        )
-        told = {asked: stated[asked]} if asked in stated else {}
+        new = _LEADS_TO_IT.sub("", change.new)
+        stated = read_answer(symptom_check(), change.question, new, answered=reopened.findings)
+        told = stated if asked in stated else {}
+        if new and not stated:
+            # "Number 3 is wrong, she is 59" may count amiss.
+            told = read_statement(symptom_check(), new, answered=after.findings)
         renewed = _noted(_with_answers(reopened, told), told) if told else None
         if renewed is None:
             return reopened
@@ -160,15 +182,27 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     intent = str((message.get("intent") or {}).get("name") or "")
     if load_commands().named_by(text) in {"show_result", "go_on"}:
         return _confirmed(before)
-    stated = read_statement(symptom_check(), text, answered=before.findings)
+    stated = removed_in(symptom_check(), before.findings, text) or read_statement(
+        symptom_check(), text, answered=before.findings
+    )
+    after = _noted(_with_answers(before, stated) or before, stated) if stated else None
+    if _ASKS_FOR_THE_RESULT.search(text.casefold()):
+        # "It also itches, yes. Show my result."
+        return _confirmed(after) if after and after.in_review else after or _confirmed(before)
     if stated:
-        return _noted(_with_answers(before, stated), stated)
+        return after
     if asks(text):
         return None
     named = named_question(symptom_check(), before.findings, text)
     if intent == "show_result" or is_yes(message):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
+
+
+_ASKS_FOR_THE_RESULT = re.compile(
+    r"\b(?:show|see|get|give|ready for|go to|have)\b(?: me)?(?: (?:my|the|a))? results?\b|"
+    r"\bshow me\W*$"
+)
 
 
 def _confirmed(before: Consultation) -> Consultation:
@@ -194,9 +228,11 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
         stated = {question.id: question.answer(bare)} if bare else {}
     after = _with_answers(before, stated)
     told, asked = told_and_asked(text)
-    if after is not None and told and asked and question.id in stated:
+    if after is not None and told and asked:
         # "Female. Why do you need that?" is answered before the next question is asked.
-        return replace(after, wondered=question.id)
+        others = {one: answer for one, answer in stated.items() if one != question.id}
+        noted = _noted(after, others) or after
+        return replace(noted, wondered=question.id)
     plain = [question.label(one).casefold() for one in question.answer_ids]
     if text.strip().casefold() in plain or (set(stated) <= {question.id} and _is_short(text)):
         return after
@@ -268,6 +304,32 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
         unchanged = before.asked in valid and before.asked in before.findings
         return after.with_next_question() if unchanged else None
     return after.with_next_question()
+
+
+def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Consultation | None:
+    """Give the check with its answers open once more, where a message corrects one of them.
+
+    None where it changes nothing: a question, thanks, or what was told already.
+    """
+    text = str(message.get("text") or "")
+    if not before.finished or before.ended_early or text.startswith("/"):
+        return None
+    if asks(text) or _ASKS_FOR_THE_RESULT.search(text.casefold()):
+        return None
+    listed = before.opened_again()
+    after = read_message(listed, {**message, "intent": {"name": "inform"}})
+    if after is None:
+        return listed if asks_to_change(text) else None
+    told = read_account(symptom_check(), text)
+    of_somebody_else = before.findings.known("who") not in {
+        None,
+        *told.get("who", Answer()).present,
+    }
+    if not after.asked or (of_somebody_else and {"who", "sex", "age"} <= told.keys()):
+        # A whole account of another person is a new one.
+        return None
+    changed = after.findings != before.findings or not after.in_review
+    return after if changed else None
 
 
 def account(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 
 from actions.conversation import ConversationAction, Event, in_check
+from actions.symptom_check import after_the_result
 from hairline.messages import Reply
 from hairline.wording import wording
 
@@ -21,6 +22,9 @@ class ActionSmallTalk(ConversationAction):
         return "action_small_talk"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        met = after_the_result(tracker)
+        if met is not None:
+            return met
         said = str(tracker.get_intent_of_latest_message())
         if said in _FEELINGS and in_check(tracker):
             said += "_in_check"

@@ -33,6 +33,7 @@ from actions.reading import (
     ANSWERS_TO_AN_OFFER,
     account,
     accounts,
+    read_after_the_result,
     read_message,
 )
 from hairline.commands import load_commands
@@ -78,7 +79,9 @@ class ActionOpenSymptomCheck(ConversationAction):
             consultation = consultation.past_the_emergency()
         if consultation.finished or consultation.is_declined:
             consultation = Consultation()
-        return None, [consultation.as_event(), SlotSet(OUTCOME, None)]
+        # What asks for the check agrees to nothing: "start check" is no yes to the consent.
+        read = str(tracker.latest_message.get("message_id") or "")
+        return None, [replace(consultation, read=read).as_event(), SlotSet(OUTCOME, None)]
 
 
 def check_is_off(tracker: Tracker) -> tuple[Reply, Sequence[Event]]:
@@ -356,13 +359,31 @@ class ActionCloseSymptomCheck(ConversationAction):
             told = [text for text in accounts(tracker)[-1:] if account(text)]
             to_read = [block for text in told for block in _to_read(tracker, text)]
             return Reply((*wording("consent_refused").blocks, *to_read)), []
-        blocks = result_blocks(
-            symptom_check(),
-            consultation.findings,
-            consultation.assessment(),
-            gone_on=consultation.has_gone_on,
-        )
-        return Reply(tuple(blocks)), [replace(consultation, finished=True).as_event()]
+        return _result(consultation), [replace(consultation, finished=True).as_event()]
+
+
+def _result(consultation: Consultation) -> Reply:
+    blocks = result_blocks(
+        symptom_check(),
+        consultation.findings,
+        consultation.assessment(),
+        gone_on=consultation.has_gone_on,
+    )
+    return Reply(tuple(blocks))
+
+
+def after_the_result(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]] | None:
+    """Meet what is said to a result that was given: the answers open again, or it is shown again.
+
+    None where the message is about something else.
+    """
+    consultation = Consultation.of(tracker)
+    if in_check(tracker) or information_only() or not consultation.finished:
+        return None
+    if tracker.get_intent_of_latest_message() == "show_result":
+        return _result(consultation), []
+    corrected = read_after_the_result(consultation, tracker.latest_message)
+    return _to_the_form(tracker, corrected) if corrected else None
 
 
 class ActionShowSummary(ConversationAction):

@@ -2,7 +2,13 @@
 
 from hairline.symptoms.account import read_account
 from hairline.symptoms.alarms import sign_rules, with_sign
-from hairline.symptoms.changes import Change, asks_to_change, changes_in, named_question
+from hairline.symptoms.changes import (
+    Change,
+    asks_to_change,
+    changes_in,
+    named_question,
+    removed_in,
+)
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
 from hairline.symptoms.questions import Question
@@ -43,6 +49,7 @@ __all__ = [
     "read_account",
     "read_answer",
     "read_statement",
+    "removed_in",
     "result_blocks",
     "says_yes",
     "sign_rules",

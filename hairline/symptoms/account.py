@@ -7,14 +7,12 @@ import datetime
 from hairline.symptoms.findings import Answer
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_of
+from hairline.symptoms.message import AGE, SEX, WHO
 from hairline.symptoms.negation import clauses_of, joined
 from hairline.symptoms.person import person_spoken_of, sex_spoken_of, without_tellers
 from hairline.symptoms.quantities import told_age
 from hairline.symptoms.questions import Person, Stage
 from hairline.symptoms.reading import read_statement
-
-# Questions that say who somebody is. The answers of the first are the values of `Person`.
-_WHO, _AGE, _SEX = "who", "age", "sex"
 
 
 def read_account(
@@ -31,19 +29,19 @@ def read_account(
     typed = check.phrase_book.mended(joined(text))
     words = " ".join(clause.words for clause in clauses_of(without_tellers(typed)))
     person = person_spoken_of(words)
-    if _WHO in stated:
-        person = Person(next(iter(stated[_WHO].present)))
+    if WHO in stated:
+        person = Person(next(iter(stated[WHO].present)))
     # "No chest pain" does not say who loses hair.
     tells = any(check.questions[asked].stage is not Stage.SAFETY for asked in stated)
     if person is None:
         return stated
-    age = band_of(check.questions[_AGE], told_age(typed)) if _AGE in check.questions else None
+    age = band_of(check.questions[AGE], told_age(typed)) if AGE in check.questions else None
     sex = sex_spoken_of(words, person)
     if person is Person.SELF and not tells and not (age and sex):
         return stated
-    told = {**stated, _WHO: Answer.of(person.value)}
-    if age and (person is Person.SELF or _AGE not in told):
-        told[_AGE] = Answer.of(age)
+    told = {**stated, WHO: Answer.of(person.value)}
+    if age and (person is Person.SELF or AGE not in told):
+        told[AGE] = Answer.of(age)
     if sex:
-        told.setdefault(_SEX, Answer.of(sex))
+        told.setdefault(SEX, Answer.of(sex))
     return told

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from hairline.symptoms.findings import Findings
+from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.negation import joined, plain_words
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
+from hairline.symptoms.reading import read_answer
 
 _POLITELY = (
     r"(?:(?:no|but|ok|okay|please|actually|can i|could i|can you|could you|i want to|"
@@ -33,9 +34,17 @@ _WRONG = re.compile(
 )
 # Under a numbered list a number is enough: "9 none".
 _LISTED = re.compile(
-    r"(?:(?:no|nr|number|item|question|answer|and|also|please|ok|many wrong)[\s.,:#]+)*"
+    r"(?:(?:no|wait|sorry|oh|actually|nr|number|item|question|answer|and|also|please|ok|"
+    r"many wrong)[\s.,:#]+)*"
     r"(?P<what>\d{1,2})\b(?!\s*(?:days?|weeks?|months?|years?|yrs?|%|/))[\s,:.-]*"
     r"(?:(?:is|to|its|it is|should be|please)\b[\s:,]*)*(?P<new>.*)"
+)
+# "How it changes: getting worse", as the list has it.
+_BY_TOPIC = re.compile(r"(?P<what>[a-z][a-z ,]{2,30}?)\s*[:=]\s*(?P<new>.+)")
+# "Remove the illness, I said no to that."
+_REMOVE = re.compile(
+    rf"{_POLITELY}(?:remove|delete|take (?:out|off|away|back)|drop|cross out|forget|without)\s+"
+    r"(?P<what>[^.,;:]+)"
 )
 _PARTS = re.compile(r"[.;\n]+|,\s*(?=(?:and\s+)?\d{1,2}\b)|\band\s+(?=\d{1,2}\b)")
 _NUMBER = re.compile(
@@ -97,11 +106,32 @@ def changes_in(
     )
 
 
+def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
+    """Give what is left of answers after a message that takes some of them back.
+
+    "Remove the patches" names an answer that was given, in words that its question knows.
+    """
+    found = _REMOVE.match(_trimmed(text))
+    if found is None:
+        return {}
+    left: dict[str, Answer] = {}
+    for asked, known in findings:
+        question = check.questions.get(asked)
+        if question is None or not question.several:
+            continue
+        named = read_answer(check, question, found["what"]).get(asked, Answer())
+        if gone := named.present & known.present:
+            rest = known.present - gone
+            nothing = "" if rest else question.none
+            left[asked] = Answer(absent=gone, closed=bool(nothing), nothing=nothing)
+    return left
+
+
 def _asked_for(text: str, *, listed: bool) -> tuple[str, str]:
     """Give what is to be changed, in words or by its number, and to what; both may be empty."""
     found = _CHANGE.fullmatch(text) or _WRONG.fullmatch(text)
     if found is None and listed:
-        found = _LISTED.fullmatch(text)
+        found = _LISTED.fullmatch(text) or _BY_TOPIC.fullmatch(text)
     if found is None:
         return "", ""
     told = found.groupdict()
@@ -123,6 +153,9 @@ def named_question(
         place = int(number["number"]) - 1
         numbered = [question for question in answered if question.id not in unnumbered]
         return numbered[place] if 0 <= place < len(numbered) else None
+    for question in answered:
+        if plain == plain_words(question.topic):
+            return question
     words = {word for word in plain.split() if is_telling(word) and word not in _LEAD}
     shared = {
         question.id: sum(_alike(word, own) for word in words for own in _words_of(question))

@@ -36,14 +36,16 @@ _IN_A_PLAIN_DENIAL = words_in(
     "yet either today just fine well ok okay good clear normal ever with none am on it its my his "
     "her their as same usual regular odd sometimes currently present minute this thats she even "
     "take takes taking took use using drug drugs medicine medicines medication medications meds "
-    "every day daily year years long lot else put from chemist shop apply applied"
+    "every day daily year years long lot else put from chemist shop apply applied scary serious "
+    "bad weird strange odd unusual dangerous urgent worrying wrong sort kind bro dude buddy guys "
+    "if counts count"
 )
 # A part of so many telling words may be the name of something.
 _A_NAME = 2
 _FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
 
 
-_SAYS_NOTHING = _FILLER | _EXCEPTS | _ONLY | words_in("lose losing loss hair bald")
+_SAYS_NOTHING = _FILLER | _EXCEPTS | _ONLY | words_in("lose losing loss hair bald and")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,12 @@ class Vocabulary:
 
 
 def says_none(
-    clauses: Sequence[Clause], question: Question, negative: str, vocabulary: Vocabulary
+    clauses: Sequence[Clause],
+    question: Question,
+    negative: str,
+    vocabulary: Vocabulary,
+    told: Collection[int] = (),
+    told_words: Collection[str] = (),
 ) -> bool:
     """Whether words for "none of these" stand alone, with nothing beside them left unread.
 
@@ -76,7 +83,11 @@ def says_none(
         question: what was asked.
         negative: its answer that stands for none of the others.
         vocabulary: its words.
+        told: the places of clauses that tell of other questions alone, and leave nothing unread.
+        told_words: the words in them that tell it.
     """
+    if question.stage is not Stage.SAFETY:
+        clauses = [clause for number, clause in enumerate(clauses) if number not in told]
     if any(_NOT_WELL.search(clause.words) for clause in clauses):
         return False
     if not question.whole_list:
@@ -95,6 +106,8 @@ def says_none(
         _are_known(clause.words.split(), known)
         or _ends_well(clause, vocabulary)
         or (_begins_denied(clause) and _are_known(clause.words.split(), vocabulary.all))
+        # "All good, only my edges" leaves the edges over, which are no danger.
+        or _are_known(clause.words.split(), {*told_words, *_ONLY, "my", "the"})
         for clause in clauses
     )
 
@@ -117,7 +130,10 @@ def denies_all(
     denied = named = False
     for number, clause in enumerate(clauses):
         if number in of_others:
-            return False
+            # "No sores, but it is scaly": beside what is denied something else is told.
+            if not denied or clause.denied_from is not None or question.stage is Stage.SAFETY:
+                return False
+            continue
         if question.can_be_well and _is_well(clause, vocabulary):
             denied = True
         elif _begins_denied(clause):
@@ -151,9 +167,8 @@ def leaves_something_over(clauses: Sequence[Clause], naming: Collection[int]) ->
             continue
         words = clause.words.split()
         unknown = sum(is_telling(word) and word not in _SAYS_NOTHING for word in words)
-        if unknown and (
-            words[0] in _EXCEPTS | _ONLY or (number not in naming and unknown <= _A_NAME)
-        ):
+        short = words[0] in _EXCEPTS | _ONLY or unknown <= _A_NAME
+        if unknown and short and number not in naming:
             return True
     return False
 

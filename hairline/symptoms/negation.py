@@ -38,8 +38,8 @@ _DOUBTS = (
 _DENIALS = (
     "no", "not", "never", "without", "none", "nor", "neither", "deny", "denies", "denied",
     "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "havent", "hasnt", "nothing", "nope",
-    "free of", "lack of", "zero", "hardly any", "absent", "nobody", "noone", "nup", "nada", "naw",
-    "cannot see any", "cannot feel", "cannot find any", "cannot see anything",
+    "free of", "lack of", "zero", "hardly any", "absent", "nobody", "noone", "nah", "nup", "nada",
+    "naw", "cannot see any", "cannot feel", "cannot find any", "cannot see anything",
 )  # fmt: skip
 # Words that a part can end in to say that nothing is amiss with what it names.
 _WELL = (
@@ -50,7 +50,7 @@ _WELL = (
     "came back", "grew back", "all present", "bushy", "same", "(?<!as )well", "correct", "great",
     "strong",
     "grand", "smooth", "thriving", "right as rain", "fit", "comfortable", "alright", "all right",
-    "brilliant", "norm", "no different", "better now",
+    "happy", "happily", "brilliant", "norm", "no different", "better now",
 )  # fmt: skip
 _SAYS_WELL = re.compile(rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b")
 _WELL_BEFORE = re.compile(
@@ -67,7 +67,7 @@ _NEUTRAL = words_in(
     "today of if anything rather more or less always been everything every else here got get "
     "actually honestly to be too also like everyone elses any change changes changed i think "
     "health physically otherwise self grace gods by fiddle flea kampe sickness temperature temp "
-    "mate maam sir lol luckily thankfully touch wood in me we"
+    "mate maam sir lol luckily thankfully touch wood in me we running around playing"
 )
 DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
 # Parts that answer what was asked, and reach nothing after them: "not really, my face is swollen".
@@ -79,6 +79,7 @@ _NO_AT_THE_END = re.compile(r"(?:\w+ ){1,3}(?:no|none|nope|nil)")
 _REACH_OF_WELL = 5
 _NEW_CLAUSE = (
     r"\b(?:but|however|though|although|(?<!not )(?:just|only)|except|instead|yet|whereas|while|"
+    r"(?:apart|aside) from|other than|besides|"
     r"and (?=(?:i|im|my|it|its|he|she|they|there|now|then)\b))\b"
 )
 # One spelling for what is written in several ways.
@@ -133,6 +134,11 @@ def says_well(words: str, own: Collection[str] = ()) -> bool:
         return False
     rest = _SAYS_WELL.sub(" ", words).split()
     return all(word in _NEUTRAL or word in own for word in rest)
+
+
+def names_well(words: str) -> bool:
+    """Whether words have one that says that all is well: "Mostly fine"."""
+    return bool(_SAYS_WELL.search(plain_words(words)))
 
 
 def well_before(words: str, position: int) -> bool:

@@ -14,10 +14,11 @@ _CHILDREN = (
 _PARTNERS = r"(?:husband|wife|partner|boyfriend|girlfriend|fiance|fiancee)"
 _OTHERS = (
     r"(?:mother|mum|mom|mam|father|dad|parents?|sister|brother|gran|grandmother|grandma|"
-    r"grandfather|grandpa|grandad|aunt|auntie|uncle|cousin|friend|colleague|neighbour|neighbor|"
+    r"grandfather|grandpa|granddad|grandad|granddaddy|grampa|aunt|auntie|uncle|cousin|friend|colleague|neighbour|neighbor|"
     r"flatmate|boss|ex)"
 )
 # They see a head of hair, and are hardly the one who is asked for.
+_PETS = r"(?:cat|dog|kitten|puppy|hamster|rabbit|guinea pig|horse)s?"
 _PROFESSIONALS = r"(?:hairdresser|barber|stylist|doctor|gp|nurse|dermatologist|trichologist)"
 KIN = rf"(?:{_CHILDREN}|{_PARTNERS}|{_OTHERS})"
 _ANYONE = rf"(?:{KIN}|{_PROFESSIONALS})"
@@ -33,7 +34,8 @@ _TELLS = re.compile(
     r"(?: that)?\b"
 )
 _SOMEONE_ELSE = re.compile(
-    rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS}|{_PROFESSIONALS})s?\b"
+    rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS}|{_PROFESSIONALS})s?\b|"
+    rf"\b(?:my|our|the|a) (?:\w+ )?{_PETS}\b"
 )
 # Words after "I am" that no longer describe the one who speaks.
 _LEADS_AWAY = (
@@ -46,6 +48,7 @@ _STATEMENTS = tuple(
         rf"(?<!think )(?<!thinks )(?<!thought )\b(?:i am|im|i m|as an?|being an?)"
         rf"(?: (?!{_LEADS_AWAY}\b)\w+){{1,6}}",
         r"\b(?:i am|im) in my \w+",
+        r"\b(?:i|she|he|they|we) (?:was|were) born (?:an? )?\w+",
         r"(?<!my )\b\d{1,3} ?(?:years? old|yrs? old|year old|yo|y o)(?: \w+){1,2}",
         # "my son is losing his hair", "my 8 year old daughter has a bald patch", "my son is 8"
         rf"\b(?:my|our) {_OLD}(?:{_CHILDREN}|{_PARTNERS}) (?:(?:is|s|has|have|had|been|keeps|"
@@ -53,7 +56,7 @@ _STATEMENTS = tuple(
         r"only|about|almost|nearly) )*"
         r"(?:loo?sing|loo?ses|lost|sheds?|shedding|going bald|balding|bald|thinning|pulls?|pulling|"
         r"hair|alopecia|dandruff|\d{1,3}\b(?! (?:hours?|times|days?|weeks?|months?)))",
-        rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking) )*(?:my|our) {_OLD}{KIN}$",
+        rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking|my|our|the) )*{_OLD}{KIN}$",
         rf"\b(?:asking|ask|check|checking|here|writing|it is|its|this is) "
         rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{KIN}\b",
     )
@@ -125,11 +128,18 @@ _FEMALE = re.compile(
 )
 _MALE = re.compile(
     r"\b(?:son|boy|lad|grandson|nephew|husband|boyfriend|father|dad|brother|grandfather|grandpa|"
-    r"grandad|uncle|he|him|hi)s?\b"
+    r"granddad|grandad|uncle|he|him|hi)s?\b"
 )
 # "38m", "F29": how people write it on boards.
 _SHORT_FOR_SEX = re.compile(r"(?<!\d)\b[1-9]\d ?(m|f)\b|\b(m|f) ?[1-9]\d\b(?! percent)")
-WOMAN, MAN = r"female|woman|lady|girl|gal|lass", r"male|man|guy|boy|bloke|chap|gentleman"
+WOMAN = r"female|woman|lady|girl|gal|lass"
+MAN = r"male|man|guy|boy|bloke|chap|gentleman|dude|lad|fella"
+# A part that says it and nothing else: "me, f, 19", "I am 45, a woman".
+_SEX_ALONE = re.compile(
+    rf"(?:(?:and|but|also|sorry|no|actually|i meant?|me|myself|im|i am|"
+    r"hes|shes|she|he|is|it|its|an?|cis|young) )*"
+    rf"(?:(?P<woman>f|{WOMAN})|m|{MAN})(?: here)?"
+)
 _SEX_BESIDE_AGE = re.compile(
     rf"\b\d{{2}} (?:(?:years?|yrs?|yo|old) )*(?:(?P<woman>{WOMAN})|{MAN})\b|"
     rf"\b(?:(?P<lady>{WOMAN})|{MAN}) (?:of |aged )?\d{{2}}\b"
@@ -164,9 +174,21 @@ def sex_spoken_of(words: str, person: Person) -> str | None:
     return "female" if female else "male"
 
 
+def sex_told(clauses: Sequence[str]) -> str | None:
+    """Give the sex that somebody tells of the person by the way: "27m", "f", "I gave birth".
+
+    Args:
+        clauses: plain words, one part of the message each.
+    """
+    alone = next(filter(None, map(_SEX_ALONE.fullmatch, clauses)), None)
+    if alone:
+        return "female" if alone["woman"] else "male"
+    return sex_spoken_of(" ".join(clauses), Person.SELF)
+
+
 def names_a_relative(words: Sequence[str]) -> bool:
-    """Whether a phrase names a relative or a partner: "my son", "dad is bald"."""
-    return bool(re.search(rf"\b(?:my {KIN}|{_OTHERS})\b", " ".join(words)))
+    """Whether a phrase names a relative, a partner or a pet: "my son", "dad is bald"."""
+    return bool(re.search(rf"\b(?:my {KIN}|{_OTHERS}|{_PETS})\b", " ".join(words)))
 
 
 def without_tellers(text: str) -> str:

@@ -24,6 +24,12 @@ _BETWEEN = {
     "do", "not", "isnt", "arent", "doesnt", "dont",
 }  # fmt: skip
 _MOST_BETWEEN = 4
+_CHANGES = words_in(
+    "started began starting came coming went stopped changed upped increased doubled"
+)
+_JOINING = words_in("and for with from just only")
+# "Normal as far as I can see" is not about the treatment so far.
+_NO_TOPIC = words_in("far how long new")
 _PARTS = words_in(
     "eyebrow eyebrows brow brows lash lashes eyelash eyelashes beard moustache nail nails joint "
     "joints period periods voice edge edges hairline crown top side sides back temple temples "
@@ -64,6 +70,11 @@ class Phrase:
     def names_a_part(self) -> bool:
         """Whether it only names a part of the body, and nothing that is amiss with it."""
         return all(word in _PARTS or word in _BETWEEN or word in _OF_A_PART for word in self.words)
+
+    @property
+    def tells_a_change(self) -> bool:
+        """Whether it says that something was begun, changed or ended: "came off the pill"."""
+        return not _CHANGES.isdisjoint(self.words)
 
     @property
     def length(self) -> int:
@@ -107,7 +118,7 @@ class Found:
 
 def is_telling(word: str) -> bool:
     """Whether a word stands for something: not "of", not "very"."""
-    return len(word) > 2 and word not in _BETWEEN and word not in DENYING_WORDS
+    return len(word) > 2 and word not in _BETWEEN | _JOINING and word not in DENYING_WORDS
 
 
 class PhraseBook:
@@ -170,7 +181,7 @@ class PhraseBook:
             (word, question.id)
             for question in listed
             for word in set(plain_words(question.topic).split())
-            if is_telling(word)
+            if is_telling(word) and word not in _NO_TOPIC
         ]
         times = Counter(word for word, _ in topics)
         # "Hair" and "skin" are of many questions, "nails" of one.
@@ -179,6 +190,14 @@ class PhraseBook:
         for word in sorted(words):
             if len(word) >= _SHORTEST_LISTED:
                 self._by_letter[word[0]].append(word)
+        self._unless = {
+            (question.id, option.id): re.compile(
+                rf"(?<!\bnot )(?<!\bno )\b(?:{'|'.join(map(plain_words, option.unless))})\b"
+            )
+            for question in listed
+            for option in question.answers
+            if option.unless
+        }
         self._mended = remembering(1024)(self._mend)
 
     def is_topic_of_another(self, word: str, question: Question) -> bool:
@@ -189,6 +208,11 @@ class PhraseBook:
     def is_detail(self, phrase: Phrase, of: Phrase) -> bool:
         """Whether a phrase tells a detail of what another tells: "a bald spot" of "bald spot"."""
         return of.question in self._depends.get(phrase.question, ())
+
+    def is_ruled_out(self, phrase: Phrase, words: str) -> bool:
+        """Whether words beside a phrase say that it does not count: "lost weight on purpose"."""
+        unless = self._unless.get((phrase.question, phrase.answer))
+        return unless is not None and bool(unless.search(words))
 
     def reply_words(self, question: Question) -> frozenset[str]:
         """Give the words of what is said only in reply to a question."""

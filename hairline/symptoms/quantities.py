@@ -29,7 +29,8 @@ _DENIED = re.compile(
 )
 # A stretch counts by its middle: "10-20", "between 10 and 20".
 _STRETCH = re.compile(
-    r"\b(?:between )?(?P<low>\d{1,3})\s*%?\s*(?:-|–|to|or|and)\s*(?P<high>\d{1,3})\b(?!\s*/)"
+    r"\b(?:between )?(?P<low>\d{1,3})\s*%?\s*(?:-|–|to|or|and|maybe|perhaps|or maybe)\s*"
+    r"(?P<high>\d{1,3})\b(?!\s*/)"
 )
 _AMOUNTS = {
     "some": 3.0,
@@ -65,9 +66,11 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _SINCE_MONTH = re.compile(
-    rf"\b(?:since|(?:began|begun|started|start|starting) (?:back )?in) "
+    rf"\b(?:since|(?:it|that) was(?: in)?|i meant?|"
+    r"(?:began|begun|started|start|starting) (?:back )?in) "
     rf"(?P<month>{'|'.join(_MONTHS)})\b"
 )
+_IN_MONTH = re.compile(rf"\b(?:in|last|this) (?P<month>{'|'.join(_MONTHS)})\b")
 # After a number that is no age.
 _OTHER_UNIT = (
     r"(?![\d.,/-]*\d)(?!\s*(?:days?|weeks?|months?|%|percent|per cent|out of|of|/|kg|kilos?|lbs|cm|"
@@ -86,13 +89,15 @@ _HAS_YEARS = re.compile(
     r"\b(?:he|she|him|her|son|daughter|boy|girl|i am|im|me|myself)(?: is|s)? "
     r"(?P<age>\d{1,3}) ?(?:years?|yrs?)\b(?! (?:ago|now|already))"
 )
+# As many languages put it: "I have 41 years".
+_HAVE_YEARS = re.compile(r"\b(?:i|she|he) (?:have|has|got) (?P<age>\d{1,3}) ?(?:years?|yrs?)\b")
 _MYSELF_IN_YEARS = re.compile(rf"\b(?:i am|im|i m)\s+(?:an?\s+)?{_NEARLY}(?P<age>\d{{1,3}}){_OLD}")
 _ANYONES = re.compile(
     rf"\b(?:is|aged?|turned|turning)\s+{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
 )
 _OF_ANYONE = re.compile(
     rf"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:{KIN}|{YOUNG}|little 1)"
-    rf"(?: is|s)?(?: aged?)?)\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
+    rf"(?: is|s)?(?: aged?)?),?\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
 )
 # "38m", "F29", "male, 34": how people write it on boards.
 _SHORT = re.compile(r"(?<![\d.$£€])\b(?P<age>[1-9]\d)\s?(?:m|f)\b")
@@ -103,6 +108,17 @@ _WITH_GENDER = re.compile(
     rf"\b(?P<age>[1-9]\d),?\s*(?:(?:years?|yrs?|yo|y/o|old|year)\s*)*(?:\()?{_GENDERS}\b|"
     rf"\b{_GENDERS}(?: of| aged|,)? \(?(?P<after>[1-9]\d)\b(?!\s*(?:%|/|weeks?|months?|days?))"
 )
+# "A man of 62 years", "67 years, woman": an age as well, and not how long.
+_YEARS_OF_SOMEONE = re.compile(
+    rf"\b{_GENDERS} of \d{{1,3}} years?\b|\b\d{{1,3}} (?:years?|yrs?),? (?:an? )?{_GENDERS}\b"
+)
+# Beside who it is a number needs no more: "me, dude, 31".
+_ALONE = re.compile(
+    r"(?:^|[,.;])\s*(?:(?:and|im|i am|aged?|hes|he is|shes|she is) )*(?P<age>\d{1,2})"
+    r"(?: ?(?:years?|yrs?|yo|y o))?(?: old)?\s*(?=[,.;!]|$)"
+)
+_STARTS = re.compile(r"\W*[1-9]\d\b")
+_NO_UNIT = re.compile(rf"\b([1-9]\d)\b{_OTHER_UNIT}")
 _FIRST_SENTENCE = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)\s*\.(?!\d)")
 _TOLD = (_OF_ANYONE, _HAS_YEARS, _SHORT, _SHORT_AFTER, _WITH_GENDER, _AGE_FIRST, _FIRST_SENTENCE)
 _IN_MONTHS = re.compile(
@@ -160,7 +176,8 @@ _BESIDE = {
     "points", "point", "percent", "per", "cent", "score", "number", "level", "turned",
     "turning", "please", "sorry", "actually", "meant", "mean", "no", "wait", "sir", "madam",
     "thanks", "was", "but", "lol", "running", "last", "month", "birthday", "says", "shed", "hed",
-    "theyd", "going", "on", "next", "summer", "afraid", "mostly", "him", "her",
+    "theyd", "less", "than", "more", "least", "most", "going", "on", "next", "summer", "afraid",
+    "mostly", "him", "her",
 }  # fmt: skip
 # "40, no wait, 45": what stands before the correction was taken back.
 _CORRECTION = re.compile(
@@ -172,6 +189,11 @@ _COUNTED = re.compile(
     r"(?<![\d.])(?P<number>\d{1,2})"
     r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of)\b)[a-z]+){0,3}? "
     r"(?:patch(?:es)?|spots?|circles?|places?|gaps?|areas?)\b"
+)
+# "Not two patches, it is four".
+_COUNTED_ANEW = re.compile(
+    r"\bnot (?:just |only )?\d{1,2} (?:\w+ )?(?:patch|spot|circle|place|area)\w*\W+"
+    r"(?:(?:but|its|it|is|theyre|they|are|there|theres|i|have|actually) )*(?P<number>\d{1,2})\b"
 )
 _BARE = re.compile(r"(?<![\w.\[])(?P<number>\d{1,3}(?:\.\d+)?)(?:ish\b)?(?![\w]|\.\d)")
 
@@ -195,7 +217,7 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         today: the day that "since June" is counted to.
     """
     plain = _affirmed(text)
-    for age in (_IN_YEARS, _IN_MONTHS, _HAS_YEARS):
+    for age in (_IN_YEARS, _IN_MONTHS, _HAS_YEARS, _YEARS_OF_SOMEONE):
         plain = age.sub(" ", plain)
     if _YEAR_AND_A_HALF.search(plain):
         return 1.5 * _UNITS["year"]
@@ -239,7 +261,9 @@ def days_since_birth(text: str, today: datetime.date, *, asked: bool) -> float |
         return None
     # An age of the baby is the time since birth; "32 years old" is somebody else's.
     without_years = _IN_YEARS.sub(" ", plain)
-    return duration_in_days(_IN_MONTHS.sub(_without_old, without_years), today)
+    found = _IN_MONTH.search(without_years)
+    since = f"since {found['month']}" if found else ""
+    return duration_in_days(since or _IN_MONTHS.sub(_without_old, without_years), today)
 
 
 def _without_old(match: re.Match[str]) -> str:
@@ -257,14 +281,19 @@ def age_in_years(text: str, today: datetime.date) -> float | None:
     found = _IN_MONTHS.search(plain)
     if found:
         return float(found["months"]) / 12 if "month" in found.group() else 0.0
-    for pattern in (_MYSELF_IN_YEARS, _OF_MYSELF, _OF_THE_CHILD, _IN_YEARS, _ANYONES):
+    for pattern in (_MYSELF_IN_YEARS, _HAVE_YEARS, _OF_MYSELF, _OF_THE_CHILD, _IN_YEARS, _ANYONES):
         found = pattern.search(plain)
         if found:
             return float(found["age"])
     found = _BORN.search(plain.strip(" ."))
     if found:
         return float(max(today.year - int(found["year"]), 0))
-    return _bare(plain)
+    # "55 and before you ask, female": the only number comes first.
+    told = told_age(plain)
+    told = _bare(plain) if told is None else told
+    if told is None and _STARTS.match(plain) and len(numbers := _NO_UNIT.findall(plain)) == 1:
+        return float(numbers[0])
+    return told
 
 
 def volunteered_age(text: str, *, years_named: bool, others_named: bool) -> float | None:
@@ -322,20 +351,22 @@ def count(text: str, *, asked: bool) -> float | None:
         asked: whether their number was just asked for, so that a bare number is enough.
     """
     plain = _affirmed(text)
-    found = _COUNTED.search(plain)
+    found = _COUNTED.search(plain) or _COUNTED_ANEW.search(in_figures(text))
     if found:
         return float(found["number"])
     return _bare(plain) if asked else None
 
 
-def told_age(text: str) -> float | None:
+def told_age(text: str, *, alone: bool = False) -> float | None:
     """Give the age of whom an account is about: "Dad's 85", "my son age 11", "38m", "46, on ...".
 
     Args:
         text: what was typed before any question, about one person.
+        alone: whether a number that stands for itself is an age, as beside who it is about.
     """
     plain = _affirmed(text)
-    found = next(filter(None, (pattern.search(plain) for pattern in _TOLD)), None)
+    patterns = (*_TOLD, _ALONE) if alone else _TOLD
+    found = next(filter(None, (pattern.search(plain) for pattern in patterns)), None)
     if not found:
         return None
     return float(next(number for number in found.groups() if number))

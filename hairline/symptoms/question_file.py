@@ -21,6 +21,8 @@ from hairline.symptoms.questions import (
 )
 
 LONGEST_LABEL = 20
+# What phrases.yml can have of an answer.
+_TYPED = {"says", "in_reply", "unless"}
 
 
 def typed_phrases(files: ContentFiles, questions: Any) -> dict[str, Any]:
@@ -42,9 +44,9 @@ def typed_phrases(files: ContentFiles, questions: Any) -> dict[str, Any]:
             if known.missing({finding}):
                 what = f"{finding} is typed in words, and no question gives that answer"
                 files.wrong(path, line, what, "mend the question's or the answer's id")
-            elif not isinstance(phrases, dict) or set(phrases) - {"says", "in_reply"}:
-                what = f"{finding} has something besides `says` and `in_reply`"
-                files.wrong(path, line, what, "give lists of phrases under these two")
+            elif not isinstance(phrases, dict) or set(phrases) - _TYPED:
+                what = f"{finding} has something besides `says`, `in_reply` and `unless`"
+                files.wrong(path, line, what, "give lists of phrases under these")
             else:
                 typed[finding] = phrases
     return typed
@@ -137,6 +139,7 @@ def _option(option: Any, typed: Mapping[str, Any], total: float) -> AnswerOption
         usual=float(option["usual"]) / total,
         says=_phrases(option.get("says"), typed.get("says")),
         in_reply=_phrases(option.get("in_reply"), typed.get("in_reply")),
+        unless=_phrases(typed.get("unless")),
         bare=str(option.get("bare") or ""),
         range=(float(span[0]), float(span[1])) if span else None,
         describes=str(option.get("describes") or ""),

@@ -71,6 +71,7 @@ class AnswerOption:
         usual: how common it is where none of the conditions is the cause, as a share.
         says: phrases that people type for it, whatever was asked.
         in_reply: phrases that mean it only in reply to its question.
+        unless: words beside it that say that it does not count: "on purpose", of weight loss.
         bare: "yes" or "no" where that word alone means this answer; empty otherwise.
         range: the numbers that mean it, both ends included; None where it reads no number.
         describes: a sentence that says more than the label; may be empty.
@@ -84,6 +85,7 @@ class AnswerOption:
     usual: float
     says: tuple[str, ...] = ()
     in_reply: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     bare: str = ""
     range: tuple[float, float] | None = None
     describes: str = ""

@@ -9,14 +9,20 @@ from __future__ import annotations
 import datetime
 import re
 
+from hairline.symptoms.beside import age_beside, duration_beside, sex_beside
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_counted, band_since_birth, band_told
-from hairline.symptoms.message import Message, says_who
+from hairline.symptoms.message import AGE, SEX, WHO, Message, says_who
 from hairline.symptoms.negation import joined, plain_words
-from hairline.symptoms.person import without_tellers
-from hairline.symptoms.questions import Measure, Question, Stage
-from hairline.symptoms.replies import asks, part_of_a_label, whole_answer
+from hairline.symptoms.person import person_spoken_of, without_tellers
+from hairline.symptoms.questions import Measure, Person, Question, Stage
+from hairline.symptoms.replies import (
+    asks,
+    is_doubtful_answer,
+    part_of_a_label,
+    whole_answer,
+)
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _MEANT_OTHERWISE = (
@@ -28,15 +34,28 @@ _MEANT_OTHERWISE = (
 # These put one thing in the place of another; "actually there is pus" only adds to a list.
 _REPLACES = re.compile(_MEANT_OTHERWISE)
 _CORRECTS = re.compile(
-    rf"{_MEANT_OTHERWISE}|\b(?:actually|wait|change (?:my|that|the) (?:answer|to))\b"
+    rf"{_MEANT_OTHERWISE}|\b(?:actually|wait|i forgot|change (?:my|that|the) (?:answer|to))\b"
     r"|^(?:no|nope|nah) (?:it|they) (?:has|have|had)\b"
     # "I am male" to a question that only women are asked.
     r"|^(?:(?:no|but|well|sorry) )*(?:im|i am) (?:an? )?(?:male|female|man|woman|boy|girl|guy)$"
 )
 # The "no" of "no, I meant my temples" denies what was understood, and not the temples.
 _CORRECTING_NO = re.compile(r"\b(?:no|nope|nah)[\s,.]+(?=(?:no[\s,.]+)*(?:wait|sorry|i meant?)\b)")
+# "Comes and goes. No wait, it gets worse": the rest takes the place of what stands before it.
+_TAKES_BACK = re.compile(
+    r"\b(?:no wait|wait no|sorry no|no sorry|no actually|actually no|scratch that|correction|"
+    r"i meant?(?: to say)?)\b"
+)
+# "It is a bit oily but no": the last word is the answer.
+_ENDS_IN_NO = re.compile(r"\b(?:but|so) (?:no|nope|nah|none)$")
+# Nothing but the hair is amiss, which is no warning sign.
+_BUT_FOR_HAIR = re.compile(
+    r"[\s,.]+(?:(?:apart|aside) from|except(?: for)?|besides|other than|but|only|just) "
+    r"(?:(?:for|the|my|his|her|their|losing|having|some) )*hair(?: ?(?:loss|fall|falling|thinning|"
+    r"shedding|problems?|out))*\s*[.!]*$"
+)
 # What a terminal sends beside the keys, such as a colour.
-_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\[\d{1,2}m\b|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read_answer(
@@ -65,13 +84,20 @@ def read_answer(
     # "Nothing. Does minoxidil work": what is asked about is not taken.
     text = told if told and asked else text
     typed = check.phrase_book.mended(joined(_CONTROL.sub(" ", text)))
+    if question.stage is Stage.SAFETY:
+        typed = _BUT_FOR_HAIR.sub("", typed)
     bare = plain_words(typed)
     if not bare:
         return {}
+    taken_back = _TAKES_BACK.search(typed)
+    if taken_back and plain_words(typed[: taken_back.start()]):
+        instead = read_answer(check, question, typed[taken_back.end() :], today, answered)
+        if question.id in instead:
+            return instead
     whole = whole_answer(question, typed, bare)
     if whole is not None:
         return {question.id: question.answer(whole)} if whole else {}
-    if asks(typed):
+    if asks(typed) and not is_doubtful_answer(typed):
         return {}
     day = today or datetime.date.today()
     known = answered or Findings()
@@ -81,18 +107,24 @@ def read_answer(
     # What is put in the place of something is a reply to its question once more.
     replied_to = {asked for asked, _ in known} if replaces else set()
     message = Message(
-        without_tellers(_CORRECTING_NO.sub("", typed)), check.phrase_book, question, replied_to
+        without_tellers(_CORRECTING_NO.sub("", typed)),
+        check.phrase_book,
+        question,
+        replied_to,
+        {asked: answer.present for asked, answer in known} if corrects else {},
     )
     stated: dict[str, Answer] = {}
     number, named = band_told(question, message.text, day), message.answer_to(question)
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
         # "Temperature 36.7": the number says that it is none.
         named = None
-    own = _of(number) or named
+    own = _of(number) or named or _of(sex_beside(message, question))
     if number and named and named.present and question.several:
         own = question.answer(number, *named.present)
     if own is None and (part := part_of_a_label(question, bare)):
         own = question.answer(part)
+    if question.stage is not Stage.SAFETY and _ENDS_IN_NO.search(bare) and question.bare("no"):
+        own = question.answer(question.bare("no"))
     if (own is None or own.without) and not corrects:
         leading = message.leading_answer()
         own = question.answer(leading) if leading else own
@@ -102,16 +134,21 @@ def read_answer(
         if other.id == question.id or not (corrects or _can_be_told_with(other, question)):
             continue
         answer = (
-            _of(message.unasked_age(other))
+            _of(age_beside(message, other))
             or _of(band_since_birth(other, message.text, day, asked=False))
-            or _of(message.unasked_duration(other, day))
+            or _of(duration_beside(message, other, day))
             or _of(band_counted(other, message.text))
             or message.answer_to(other)
+            or _of(sex_beside(message, other))
         )
         if answer and not _is_settled(other, known, answer, corrects=corrects):
             # A warning sign stays, whatever else was meant.
             listed = replaces and other.several and other.stage is not Stage.SAFETY
             stated[other.id] = answer.instead_of(known.present(other.id)) if listed else answer
+    if question.id == WHO and not own and stated.keys() & {AGE, SEX}:
+        # "27m": who names nobody else speaks of themselves.
+        myself = person_spoken_of(message.words) is Person.SELF
+        stated = {WHO: Answer.of(Person.SELF.value), **stated} if myself else stated
     return stated
 
 

@@ -11,7 +11,8 @@ from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
 
 _YES = (
-    "yes", "yeah", "yep", "yup", "y", "yes i do", "i do", "yes it does", "it does", "yes it is",
+    "yes", "yeah", "yep", "yup", "y", "ya", "yah", "yea", "yes i do", "i do", "yes it does",
+    "it does", "yes it is",
     "yes there is", "sure", "definitely", "a bit", "a little",
     "yes a little", "yes a lot", "true", "sometimes", "i have", "yes i have", "si", "aye",
 )  # fmt: skip
@@ -21,13 +22,17 @@ _NO = (
     "nothing of that", "nothing of the sort", "none", "none at all", "none whatsoever",
     "none of these", "none of those", "none of them", "none of that", "none of it",
     "none of the above", "not any of these", "not any of those", "no there isnt",
-    "no there is not", "i havent", "no i havent", "i have none", "false", "negative",
+    "no there is not", "i havent", "no i havent", "i have none", "false", "negative", "neg",
     "not yet", "no not yet", "not so far", "no chance", "not that i know", "not that i know of",
+    "i dont have any of that", "i dont have any of those", "i dont have any of these",
+    "i have none of those", "i have none of these", "i have none of that", "non of these",
+    "non of those", "non of them", "nothing of those", "nothing of these",
     "dont think so", "i dont think so", "no not really", "dont have any", "i dont have any",
     "nada", "nowt", "naw", "nup", "zilch", "nothing like this", "nothing of this", "none of this",
     "not those", "not these", "not any", "havent found any", "havent seen any", "not that one",
     "havent noticed any", "nothing to report", "none of em", "none of dem",
-    "none of these things", "none of those things",
+    "none of these apply", "none of those apply", "none apply", "none of that applies",
+    "none of it applies", "nothing applies", "none of these things", "none of those things",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -38,6 +43,13 @@ _UNSURE = (
 _SKIP = (
     "skip", "skip this", "skip it", "pass", "next", "next question", "prefer not to say",
     "rather not say", "id rather not say", "i would rather not say", "skip this question",
+    *(
+        f"{lead} {answer}{what}"
+        for lead in ("i dont want to", "dont want to", "id rather not", "i would rather not",
+                     "rather not", "i prefer not to", "prefer not to", "i wont", "no need to")
+        for answer in ("answer", "say", "tell", "talk about", "share")
+        for what in ("", " that", " this", " it", " this one", " that one", " you", " you that")
+    ),
 )  # fmt: skip
 # After a yes these say how much, and no more: "yes badly".
 _DEGREES = (
@@ -53,7 +65,8 @@ _COURTESY = (
     "everything is", "everything", "its all", "all", "is fine", "fine", "ok", "okay", "good",
     "all right", "alright", "well", "at the moment", "right now", "for now", "oh", "um", "hmm",
     "lol", "god", "sir", "madam", "mate", "maam", "pal", "dear", "currently", "at the minute",
-    "in this moment", "at present", "for me", "for him", "for her", "yet", "up to now",
+    "rn", "love", "hun", "honey", "bro", "in this moment", "at present", "for me", "for him",
+    "for her", "yet", "up to now",
 )  # fmt: skip
 
 
@@ -66,7 +79,8 @@ def _nothing_but(phrases: Iterable[str], after: Iterable[str] = ()) -> re.Patter
 
 
 _ONLY_YES, _ONLY_NO = _nothing_but(_YES, _DEGREES), _nothing_but(_NO)
-_BEGINS_WITH_YES = re.compile(r"(?:yes|yeah|yea|yep|yup|aye|i do|i have)\b")
+_FILLERS = re.compile(r"^(?:(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|o+h+|well|so|like) )+")
+_BEGINS_WITH_YES = re.compile(r"(?:yes|yeah|yea|ya|yah|yep|yup|aye|i do|i have)\b")
 _PLACES = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
     "fifth": 4, "5th": 4, "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
@@ -84,7 +98,12 @@ _ASKS = re.compile(
     r"^(?:what|whats|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
     r"is|are|am|was|were|has|have you|tell me|explain)\b"
     # "does not itch", "was ill in spring" leave "it" or "I" out and ask nothing.
-    r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell|\d+)\b)"
+    r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell|no|nope|yes|\d+)\b)"
+    # "Is red, small circle" tells what it is like.
+    r"(?!(?<=is|re|as|ve) (?:(?:a bit|little|so|more|only|all|too|quite) )*(?:red|small|big|"
+    r"tiny|dry|wet|soft|hard|smooth|shiny|flaky|scaly|itch\w*|sore|pain\w*|hot|bald|round|thin\w*|"
+    r"normal|fine|ok|okay|good|bad|worse|same|white|black|yellow|brown|swollen|tired|weak|like|"
+    r"on|at|since|for|more|falling|coming|growing|going|getting|spreading|burning)\b)"
     # "when I tie it" says when it hurts.
     r"(?<!when(?= (?:i|im|its|it|they|she|he|we|my|the)\b))"
     r"(?<!where(?= (?:i|its|it|they|she|he|my|the)\b))"
@@ -94,6 +113,9 @@ _ANSWER_BEFORE_A_QUESTION = re.compile(
     r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:(?:but|and|so)[\s,]+)?"
     r"(?=(?:what|whats|why|how|when|where|who|can|could|should|will|does|do|is|are|did|would)\b)"
 )
+# "Or maybe more at the parting?" weighs two answers.
+_IN_TWO_MINDS = re.compile(r"(?:or|maybe|perhaps|or maybe|or perhaps) (?!what|why|how|should|can)")
+_MOST_OF_A_DOUBT = 3
 _CLAUSE = re.compile(r"[.,;!\n]+ *(?:(?:and|but|so|also|please)\b *)*")
 _WHAT_IS_IT = re.compile(r"what (?:else )?(?:is|could|can|might|do you think) (?:it|this|that)\b")
 _DENIES = re.compile(
@@ -106,7 +128,15 @@ _DENIES = re.compile(
 def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
     plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
+    if _IN_TWO_MINDS.match(plain):
+        return False
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
+
+
+def is_doubtful_answer(text: str) -> bool:
+    """Whether a few words with a question mark may be an answer that is not sure: "20%?"."""
+    plain = joined(text).strip(" ?")
+    return len(plain.split()) <= _MOST_OF_A_DOUBT and not _ASKS.match(plain)
 
 
 def ends_in_a_question(text: str) -> bool:
@@ -122,7 +152,12 @@ def ends_in_a_question(text: str) -> bool:
 
 def says_yes(text: str) -> bool:
     """Whether a message begins with a yes, whatever follows."""
-    return bool(_BEGINS_WITH_YES.match(plain_words(text)))
+    return bool(_BEGINS_WITH_YES.match(_without_fillers(plain_words(text))))
+
+
+def _without_fillers(bare: str) -> str:
+    """Plain words without the "umm" or the "well" that they begin with."""
+    return _FILLERS.sub("", bare) or bare
 
 
 def whole_answer(question: Question, typed: str, bare: str) -> str | None:
@@ -140,6 +175,7 @@ def whole_answer(question: Question, typed: str, bare: str) -> str | None:
             return answer
     if rest in labels.values():
         return question.bare("no")
+    bare = _without_fillers(bare)
     place = _PLACE.fullmatch(bare)
     if place and _PLACES[place["place"]] < len(labels):
         return question.answer_ids[_PLACES[place["place"]]]
@@ -171,9 +207,14 @@ def part_of_a_label(question: Question, bare: str) -> str | None:
 
 def is_only_yes(words: str) -> bool:
     """Whether plain words say yes, and how much, and no more."""
-    return bool(_ONLY_YES.fullmatch(words))
+    return bool(_ONLY_YES.fullmatch(_without_fillers(words)))
+
+
+def is_only_unsure(words: str) -> bool:
+    """Whether plain words say that one does not know, and no more."""
+    return bool(_ONLY_UNSURE.fullmatch(words))
 
 
 def is_only_no(words: str) -> bool:
     """Whether plain words say no and no more."""
-    return bool(_ONLY_NO.fullmatch(words))
+    return bool(_ONLY_NO.fullmatch(_without_fillers(words)))

@@ -9,7 +9,7 @@ from hairline.messages import ArticleLink, Block, Bullets, CareCard, Choice, Cho
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.findings import NOT_SURE, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.questions import Person, Question, Stage
+from hairline.symptoms.questions import Person, Question, Stage, SummaryPart
 from hairline.symptoms.reasoning import Assessment, Contribution, Fit
 from hairline.symptoms.selection import expected_length
 from hairline.symptoms.urgency import Urgency, UrgencyRule
@@ -94,7 +94,8 @@ def labels(question: Question, findings: Findings) -> str:
     present = [option.label for option in question.answers if option.id in answer.present]
     if not present and answer.closed:
         present = [question.label(question.none or question.bare("no"))]
-    absent = [option.label for option in question.answers if option.id in answer.absent]
+    denied = frozenset() if answer.nothing else answer.absent
+    absent = [option.label for option in question.answers if option.id in denied]
     if absent and not question.several and len(question.answers) == len(absent) + 1:
         # Of a yes and a no, what is not the one is the other.
         return next(one.label for one in question.answers if one.id not in answer.absent)
@@ -244,7 +245,11 @@ def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -
         condition = candidate.condition
         lines = [condition.what]
         fits = [one for one in candidate.speaks_for if _is_worth_saying(check, one)]
-        against = [one for one in candidate.speaks_against if _is_worth_saying(check, one)]
+        against = [
+            one
+            for one in candidate.speaks_against
+            if _is_worth_saying(check, one) and not _is_beside_another(check, findings, one)
+        ]
         lines += _line("Fits:", _named(check, fits))
         lines += _line("Does not fit:", _named(check, against))
         open_ = [finding.partition(".")[0] for finding in candidate.unknown]
@@ -255,13 +260,15 @@ def _possible(check: SymptomCheck, findings: Findings, assessment: Assessment) -
             lines.append(f"Words alone cannot tell it from: {named[0].condition.name}. {_EXAMINED}")
         else:
             fit = candidate.fit.value
-            lines += _alike(check, condition)
+            lines += _alike(assessment, condition)
         blocks.append(Bullets(f"{condition.name} - {fit}", tuple(lines)))
     return tuple(blocks)
 
 
-def _alike(check: SymptomCheck, condition: Condition) -> list[str]:
-    names = [c.name for c in check.conditions if c.id in condition.hard_to_tell_from]
+def _alike(assessment: Assessment, condition: Condition) -> list[str]:
+    """Give what cannot be told from it, but for what an answer, such as the sex, rules out."""
+    alike = {c.condition.id: c for c in assessment.candidates if not c.ruled_out}
+    names = [alike[one].condition.name for one in condition.hard_to_tell_from if one in alike]
     return [f"Words alone cannot tell it from: {'; '.join(names)}. {_EXAMINED}"] if names else []
 
 
@@ -274,6 +281,13 @@ def _is_worth_saying(check: SymptomCheck, one: Contribution) -> bool:
     if question.several and not one.holds:
         return abs(one.log_odds) >= _TELLS_BY_ITS_ABSENCE
     return question.stage is not Stage.WHO or abs(one.log_odds) >= _TELLS_BY_ITSELF
+
+
+def _is_beside_another(check: SymptomCheck, findings: Findings, one: Contribution) -> bool:
+    """Whether a medicine is missing where another was told: "not: new medicine" would be untrue."""
+    asked = one.finding.partition(".")[0]
+    drugs = check.questions[asked].summary is SummaryPart.DRUGS
+    return drugs and not one.holds and bool(findings.present(asked))
 
 
 def _named(check: SymptomCheck, contributions: Iterable[Contribution]) -> list[str]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.questions import Question, Stage
+from hairline.symptoms.questions import Measure, Question, Stage
 from hairline.symptoms.reasoning import COUNTS_FOR_URGENCY, NAMED, posterior, shares
 from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
 
@@ -39,8 +39,8 @@ def next_question(
 
     The questions for everyone come first, by stage. Then any single answer is asked for that would
     mean help within a day; then the question that tells most, about the cause and about being seen
-    soon, as long as its answers are likely to change what a result says. How much and how heavy
-    comes last. An emergency ends it.
+    soon, as long as its answers are likely to change what a result says. How long it has gone on
+    takes the last of these places. How much and how heavy comes last. An emergency ends it.
 
     Args:
         check: all questions.
@@ -71,6 +71,12 @@ def next_question(
         return max(raising, key=lambda question: expected_information(check, findings, question))
     if asked + len(last) < MOST_QUESTIONS and not settled:
         chosen = _telling(check, findings, others, level)
+        # How long it has gone on tells little here, but is the first thing a clinician asks: it
+        # comes where nothing tells more, or takes the last place there is.
+        lasting = [one for one in others if one.measure is Measure.SINCE_START]
+        is_last_place = asked + len(last) == MOST_QUESTIONS - 1
+        if lasting and (chosen is None) != is_last_place:
+            return lasting[0]
         if chosen is not None:
             return chosen
     return last[0] if last else None

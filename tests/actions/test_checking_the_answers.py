@@ -72,6 +72,20 @@ def test_the_last_answer_leads_to_all_answers_for_checking():
         assert f"{number}. {CHECK.questions[question].topic}: " in texts(shown)
 
 
+@pytest.mark.parametrize("pattern", ["temples", "patches", "all_gone", "breaking", "other_hair"])
+def test_how_long_it_has_gone_on_is_asked_though_it_may_change_no_result(pattern):
+    answers = {**ANSWERS, "pattern": pattern, "itch": None, "soreness": None}
+    asked, questions = Consultation(consent=Consent.GIVEN).with_next_question(), []
+    while not asked.in_review:
+        questions.append(asked.asked)
+        bare = CHECK.questions[asked.asked].bare("no")
+        said = answers.get(asked.asked) or bare or "not_sure"
+        answer = CHECK.questions[asked.asked].answer(said)
+        asked = asked.with_answers({asked.asked: answer}).with_next_question()
+
+    assert "duration" in questions
+
+
 def test_every_answer_can_be_changed_by_a_button():
     review = in_review()
 

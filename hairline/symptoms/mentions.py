@@ -1,0 +1,78 @@
+"""Phrases as they were found in a message, and which of those that were found count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hairline.symptoms.findings import Presence
+from hairline.symptoms.negation import Clause, names_well, well_after, well_before
+from hairline.symptoms.phrases import Found
+from hairline.symptoms.questions import Question
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A phrase that was found in a clause, and what the clause makes of it."""
+
+    found: Found
+    presence: Presence
+    clause: int
+    start: int
+    end: int
+    follows_and: bool = False
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The longest phrase is the most particular one."""
+        return self.found.phrase.length, self.found.phrase.answer
+
+
+def mention_of(
+    found: Found, clause: Clause, words: list[str], number: int, *, guessed: bool = False
+) -> Mention:
+    """Give a phrase with what its clause makes of it; a guess counts where one was asked for."""
+    start = sum(len(word) + 1 for word in words[: found.first])
+    last = sum(len(word) + 1 for word in words[: found.last])
+    if clause.doubted and not guessed:
+        presence = Presence.UNKNOWN
+    elif found.phrase.names_a_part and (
+        well_before(clause.words, start) or well_after(clause.words, last + len(words[found.last]))
+    ):
+        presence = Presence.ABSENT
+    elif found.phrase.denies_by_itself:
+        before = words[found.first - 1] if found.first else ""
+        presence = Presence.ABSENT if before in {"not", "never", "without"} else Presence.PRESENT
+    else:
+        # By its last word: "my face is not swollen" denies "face swollen".
+        presence = replace(clause, doubted=False).presence_at(last)
+    follows_and = found.first > 0 and words[found.first - 1] in {"and", "n", "plus"}
+    return Mention(found, presence, number, start, last + len(words[found.last]), follows_and)
+
+
+def not_well(question: Question, mentions: list[Mention]) -> list[Mention]:
+    """Those that say what is amiss, where some do: of "low but fine" that it is low."""
+    well = {option.id for option in question.answers if names_well(option.label)}
+    return [one for one in mentions if one.found.phrase.answer not in well] or mentions
+
+
+def without_details(question: Question, mentions: list[Mention]) -> list[Mention]:
+    """Those that say what there is, without words that only say how or where.
+
+    "Everywhere" alone is an answer; of "breaks off everywhere" it is a detail. What stands behind
+    an "and" is a thing of its own, and so are two places.
+    """
+    places = {option.id for option in question.answers if option.place}
+    return [
+        one
+        for one in mentions
+        if not one.found.phrase.in_reply
+        or one.follows_and
+        or one.found.phrase.answer in places
+        or not any(
+            other.clause == one.clause
+            and not other.found.phrase.in_reply
+            and not other.follows_and
+            and other.found.phrase.answer != one.found.phrase.answer
+            for other in mentions
+        )
+    ]
