@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.consultation import Consultation
 from actions.crisis import DANGER
-from hairline.messages import CareCard, Reply
+from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
 from hairline.safety.screening import Alarm, AlarmKind, load_screen
 from hairline.settings import information_only
@@ -18,6 +18,8 @@ from hairline.wording import wording
 
 # As many messages back a medicine can have been named.
 _MESSAGES_BACK = 30
+# After a card so many replies remind of it: what is told next may be about the same.
+_REMINDED = 3
 # Intents that the gate sets; each has a rule of its own.
 MET_BY_THE_GATE = {kind.value for kind in AlarmKind}
 
@@ -69,3 +71,23 @@ def alarm_reply(tracker: Tracker, alarm: Alarm) -> tuple[Reply, Sequence[dict[st
     else:
         words = "gone_on_after_alarm_without_answers"
     return Reply((card, *wording(words).blocks)), events
+
+
+def still_holding(tracker: Tracker, reply: Reply) -> Reply:
+    """Give a reply that is no answer, soon after a warning sign, with the word that its card holds.
+
+    "He is very sleepy now" says nothing to the library, and is told of the child who drank it.
+    """
+    said = [event for event in tracker.events if event.get("event") == "user"]
+    picked = str(tracker.latest_message.get("text") or "").startswith("/")
+    if picked or any(isinstance(block, Sources) for block in reply.body):
+        return reply
+    for event in reversed(said[-_REMINDED - 1 : -1]):
+        intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+        if intent != AlarmKind.EMERGENCY.value:
+            continue
+        alarm = load_screen().alarm_in(str(event.get("text") or ""))
+        if alarm is not None and alarm.sign is not None:
+            held = wording("alarm_still_holds").with_values(heading=alarm.sign.heading)
+            return Reply((*held.blocks, *reply.body))
+    return reply

@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alarms import alarm_over_messages, alarm_reply
+from actions.alarms import alarm_over_messages, alarm_reply, still_holding
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.kindness import kindly
@@ -56,6 +56,8 @@ class ConversationAction(Action, ABC):
             reply, events = first or self.respond(tracker)
             if reply is not None and first is None:
                 reply = before_the_next(tracker, kindly(tracker, reply))
+                if not in_check(tracker):
+                    reply = still_holding(tracker, reply)
             goes_on = self.returns_to_the_check and not alarm and _goes_on(tracker, events)
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.

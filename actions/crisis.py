@@ -10,12 +10,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.consultation import Consultation
-from actions.person_in_crisis import COUNTRY, PersonInCrisis
+from actions.person_in_crisis import COUNTRY, PersonInCrisis, was_in_crisis
 from hairline.commands import load_commands
 from hairline.messages import Block, CareCard, Choice, Choices, Reply, Text
 from hairline.safety.crisis_help import InLanguage, load_crisis_help
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.patterns import normalise
+from hairline.safety.screening import AlarmKind, load_screen
 from hairline.settings import information_only
 
 # What stands open: the question about danger, and after a no to it, whatever is said next.
@@ -70,7 +71,15 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
     offer = tracker.get_slot("offer")
-    if offer not in {DANGER, AFTER_DANGER} or intent == _ALARM:
+    if intent == _ALARM:
+        return None
+    # A crisis of its own has its own reply.
+    typed = not text.startswith("/") and intent != AlarmKind.CRISIS.value
+    renewed = typed and load_screen().renews_a_crisis(text)
+    if offer != DANGER and renewed and was_in_crisis(tracker):
+        # A no, or a question about hair in between, takes nothing back.
+        return _in_danger(tracker)
+    if offer not in {DANGER, AFTER_DANGER}:
         return None
     country = _country_told(text)
     if offer == AFTER_DANGER:

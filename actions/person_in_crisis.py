@@ -83,6 +83,16 @@ class PersonInCrisis:
         )
 
 
+def was_in_crisis(tracker: Tracker) -> bool:
+    """Whether the gate met a crisis in one of the last messages before this one."""
+    said = [event for event in tracker.events if event.get("event") == "user"]
+    intents = [
+        ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+        for event in said[-_MESSAGES_BACK - 1 : -1]
+    ]
+    return AlarmKind.CRISIS.value in intents
+
+
 def texts(tracker: Tracker) -> list[str]:
     """Give what the person typed last, buttons left out, oldest first."""
     said = [

@@ -266,7 +266,7 @@ def _urgent(account: str) -> tuple[Block, ...]:
     for question, answer in read_statement(symptom_check(), account).items():
         findings = findings.with_answer(question, answer)
     for rule in raised(symptom_check().rules, findings)[:1]:
-        if rule.level >= Urgency.SAME_DAY:
+        if rule.level >= Urgency.SOON:
             return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
     return ()
 

@@ -41,7 +41,7 @@ _ENGLISH_AS_WELL = frozenset((
     "man", "bald", "male", "hat", "war", "die", "also", "am", "an", "in", "so", "fast", "tag",
     "not", "hand", "arm", "warm", "was", "come", "per", "no", "he", "son", "sin", "van", "on",
     "or", "plus", "car", "main", "do", "as", "fine", "due", "hair", "old", "one", "at", "gut",
-    "mine", "her", "all", "has", "will",
+    "mine", "her", "all", "has", "will", "for",
 ))  # fmt: skip
 # Two words may be a name; three or more of another language are a message in it.
 _FEWEST_WORDS = 3

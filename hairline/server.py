@@ -222,6 +222,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", default=os.environ.get("PORT") or "5005")
     parser.add_argument("--interface", default=os.environ.get("HAIRLINE_INTERFACE", "127.0.0.1"))
     chosen = parser.parse_args(arguments)
+    # What is kept is for the server's own account, whatever folder it is in.
+    os.umask(0o077)
     try:
         serve(chosen.interface, port_number(chosen.port))
     except (CannotServe, InvalidSetting) as reason:

@@ -27,6 +27,7 @@ from hairline.channels.guard import (
 )
 from hairline.channels.limits import load_limits
 from hairline.channels.payloads import read_payload
+from hairline.channels.sessions import OF_THE_PAGE
 from hairline.channels.transcript import transcript_of
 from hairline.messages import Reply
 from hairline.settings import body_bytes, cors_origins, rest_channel
@@ -105,6 +106,9 @@ class GuardedRest(RestInput):
                 return response.json({"error": f"{body} {_EXAMPLE}"}, status=400)
             message, sender = body.get("message"), body.get("sender")
             text = message if isinstance(message, str) else None
+            if str(sender or "").startswith(OF_THE_PAGE):
+                told = "A conversation of the page is gone on with there, with its cookie."
+                return response.json({"error": told}, status=403)
             if sender is not None and (wait := load_limits().wait_for_program(str(sender))):
                 return await _too_many(request, str(sender), text or "", wait)
             channel = body.get("input_channel") or self.name()

@@ -13,6 +13,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from hairline.settings import public_address, retention_days, secret_key
 
 _COOKIE = "hairline_session"
+# What the names of the page's sessions begin with.
+OF_THE_PAGE = "page-"
 _DAY = 24 * 60 * 60  # seconds
 
 
@@ -34,14 +36,18 @@ def lifetime() -> int:
     return retention_days() * _DAY
 
 
-@lru_cache(maxsize=1)
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(secret_key(), salt="page-session")
+    return _signer_with(secret_key())
+
+
+@lru_cache(maxsize=1)
+def _signer_with(key: bytes) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(key, salt="page-session")
 
 
 def new_session() -> str:
     """Give a session id that nobody can guess (128 bits)."""
-    return f"page-{secrets.token_hex(16)}"
+    return f"{OF_THE_PAGE}{secrets.token_hex(16)}"
 
 
 def sign(session: str) -> str:

@@ -8,6 +8,7 @@ its meaning: "sorry, ..." makes any question one about feelings.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
@@ -45,7 +46,8 @@ class Rewording:
         lexicon: terms with their other spellings.
         is_word: whether something is an ordinary English word, which is then left as it is.
         vocabulary: words of the library's own prose: they are no slips, even where the encoder does
-            not know them whole ("thinning"), and slips in other words are read as them.
+            not know them whole ("thinning"), and slips in other words are read as them; of two that
+            are as near, as the first.
         courtesies: words around a question that say nothing of what is asked.
     """
 
@@ -74,7 +76,7 @@ class Rewording:
         self._words = sorted(word for word in words if len(word) >= _SHORTEST)
         self._known = frozenset(words) | frozenset(vocabulary)
         self._by_initial: dict[str, list[str]] = {}
-        for word in sorted(set(vocabulary)):
+        for word in dict.fromkeys(vocabulary):
             # Of the words that the encoder does not know whole, short ones are abbreviations.
             long_enough = _SHORTEST_WORD if is_word(word) else _SHORTEST
             if len(word) >= long_enough and word.isalpha():
@@ -158,6 +160,7 @@ def load_rewording() -> Rewording:
         for article in articles_in_use().articles
         for section in article.sections
     )
-    vocabulary = {word for text in prose for word in words_of(text)}
+    counted = Counter(word for text in prose for word in words_of(text))
+    vocabulary = [word for word, _ in counted.most_common()]
     courtesies = read_courtesies(data_folder() / "wording" / "courtesies.yml")
     return Rewording(lexicon, load_encoder().is_word, vocabulary, courtesies)

@@ -36,6 +36,7 @@ class CrisisPhrases:
         under_18: what shows that the one who writes is under 18.
         child: what shows that somebody else is.
         exaggerations: what sounds like danger and only exaggerates.
+        after_a_crisis: what is danger where a crisis was told a little earlier.
         is_word: whether a lower-case word is ordinary English, so no slip in a key word.
     """
 
@@ -49,6 +50,7 @@ class CrisisPhrases:
         under_18: Iterable[str],
         child: Iterable[str],
         exaggerations: Iterable[str],
+        after_a_crisis: Iterable[str],
         is_word: Callable[[str], bool],
     ) -> None:
         english = list(phrases)
@@ -63,6 +65,7 @@ class CrisisPhrases:
         self._under_18 = compile_phrases(under_18)
         self._child = compile_phrases(child)
         self._exaggerations = compile_phrases(exaggerations)
+        self._after_a_crisis = compile_phrases(after_a_crisis)
         self._readings = Readings(english, is_word)
 
     @classmethod
@@ -77,6 +80,7 @@ class CrisisPhrases:
             content.get("under_18") or (),
             content.get("child") or (),
             content.get("exaggerations") or (),
+            content.get("after_a_crisis") or (),
             is_word,
         )
 
@@ -104,6 +108,10 @@ class CrisisPhrases:
     def only_sounds_like_it(self, plain: str) -> bool:
         """Whether a text in plain form holds words that look like danger and are not."""
         return bool(self._not_danger.search(plain))
+
+    def is_renewed(self, plain: str) -> bool:
+        """Whether a text in plain form tells of danger, given that a crisis was told before."""
+        return bool(self._after_a_crisis.search(plain))
 
     def exaggerates(self, plain: str) -> bool:
         """Whether a text in plain form that tells of no crisis is worded like one."""

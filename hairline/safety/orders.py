@@ -14,7 +14,9 @@ from hairline.settings import data_folder
 
 # What nobody types about hair: an object or a list of a program, a link of Markdown, the marks that
 # set speakers apart in a model's prompt.
-_NOT_PROSE = re.compile(r'[{\[]\s*"|"\s*:\s*["{\[]|\]\(|<\||\|>')
+_NOT_PROSE = re.compile(
+    r'[{\[]\s*"|"\s*:\s*["{\[]|\]\(|<\||\|>|\{\{|\{%|[$#]\{|<%|\b(\d)=\1|["\']\s*;'
+)
 
 
 @dataclass(frozen=True)

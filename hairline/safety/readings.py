@@ -9,12 +9,12 @@ the end, so that an odd word alone is never an alarm.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import chain, combinations, islice, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from hairline.remembering import remembering
 from hairline.safety.patterns import normalise, spelt_out, words_of
 
 # Letters. A shorter word has too many neighbours.
@@ -58,7 +58,7 @@ class Readings:
         words = together | alone
         self._words = sorted(word for word in words if len(word) >= _SHORTEST and word.isalpha())
         self._known = frozenset(self._words)
-        self._meant = lru_cache(maxsize=4096)(self._may_mean)
+        self._meant = remembering(4096)(self._may_mean)
 
     def of(self, plain: str) -> Iterator[str]:
         """Give what a text in plain form may say, itself first."""

@@ -42,6 +42,7 @@ class Sign:
         heading: the action, said first.
         items: at most five lines.
         records: the answers of the symptom check that it stands for, as "question.answer".
+        unless: groups that show that it is something else.
     """
 
     id: str
@@ -51,6 +52,11 @@ class Sign:
     items: tuple[str, ...]
     source: str
     records: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
+
+    def is_made_by(self, named: Set[str]) -> bool:
+        """Whether groups of terms that were named make the sign."""
+        return named >= set(self.groups) and self.unless.isdisjoint(named)
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class Screen:
             reason = f"a phrase of crisis.yml, {found.how}"
             return self._crisis(plain, reason, found.language)
         named = self.named_in(text)
-        alone = next((sign for sign in self.signs if named.issuperset(sign.groups)), None)
+        alone = next((sign for sign in self.signs if sign.is_made_by(named)), None)
         if alone is None:
             return self.alarm_with(before, text) or self._second_opinion(text, plain)
         if alone.level != "emergency":
@@ -118,7 +124,9 @@ class Screen:
         """
         named = self.named_in(text) if before else set()
         missing = [
-            (sign, set(sign.groups) - named) for sign in self.signs if named & set(sign.groups)
+            (sign, set(sign.groups) - named)
+            for sign in self.signs
+            if named & set(sign.groups) and sign.unless.isdisjoint(named)
         ]
         if not missing:
             return None
@@ -157,6 +165,10 @@ class Screen:
             and not self.telling.asks.match(plain := self._plain(sentence))
             and not self.telling.imagined.search(plain)
         ]
+
+    def renews_a_crisis(self, text: str) -> bool:
+        """Whether a text tells of danger, given that a crisis was told before it."""
+        return self.crisis.is_renewed(self._plain(text))
 
     def exaggerates(self, text: str) -> bool:
         """Whether a text that raises no alarm is worded as if it did."""
@@ -228,7 +240,8 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
     signs = []
     for entry in emergencies["signs"]:
         line = line_of(entry)
-        unknown = [group for group in entry["all_of"] if group not in emergencies["terms"]]
+        groups = [*entry["all_of"], *(entry.get("unless") or ())]
+        unknown = [group for group in groups if group not in emergencies["terms"]]
         if unknown:
             what = f"sign {entry['id']} names terms that are not listed: {', '.join(unknown)}"
             problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
@@ -244,6 +257,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
                 items=tuple(str(item) for item in entry["items"]),
                 source=str(entry["source"]),
                 records=tuple(str(finding) for finding in entry.get("records") or ()),
+                unless=frozenset(entry.get("unless") or ()),
             )
         )
     telling = emergencies.get("told_as_there") or {}

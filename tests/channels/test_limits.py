@@ -138,9 +138,12 @@ def test_a_quick_program_is_read_and_a_flood_is_told_how_long_to_wait(strict):
     ],
 )
 def test_danger_is_met_with_help_over_the_limit_too(strict, said, help_for_it):
-    use_up(strict, "in danger")
-
-    answer = tell(strict, "in danger", said)
+    for _ in range(20):
+        use_up(strict, "in danger")
+        answer = tell(strict, "in danger", said)
+        if answer.status == 429:
+            # On a busy machine a place may have come free in between.
+            break
 
     assert answer.status == 429
     told = json.loads(answer.text)["error"]
@@ -227,3 +230,22 @@ def test_a_form_on_another_site_begins_no_session(strict):
     assert answer.status == 403
     assert "another site" in answer.text
     assert "Set-Cookie" not in answer.headers
+
+
+def test_a_form_that_another_origin_sends_begins_no_session(strict):
+    answer = strict.post("/chat", b"text=hello", {**FORM, "Origin": "http://evil.example"})
+
+    assert answer.status == 403
+
+
+def test_a_form_of_our_own_page_is_read_whatever_the_browser_tells(strict):
+    for origin in ("null", strict.address):
+        answer = strict.post("/chat", b"text=hello", {**FORM, "Origin": origin})
+
+        assert answer.status == 303
+
+
+def test_the_rest_channel_goes_on_with_no_conversation_of_the_page(strict):
+    answer = tell(strict, "page-0123456789abcdef0123456789abcdef", "hello")
+
+    assert answer.status == 403

@@ -162,7 +162,7 @@ def test_what_the_server_did_can_still_be_followed(written):
 @pytest.mark.parametrize(
     "failure",
     [
-        "action_withdraw_consent failed: ValueError",
+        "action_default_fallback failed: ValueError",
         "a summary failed: ValueError",
         "a turn failed: ValueError",
         "a turn failed: IntegrityError",
