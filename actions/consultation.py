@@ -11,7 +11,8 @@ from rasa_sdk.events import SlotSet
 
 from hairline.consent import Consent, consent_wording
 from hairline.messages import Block, Reply, Text
-from hairline.safety.screening import Sign, load_screen
+from hairline.safety.screening import load_screen
+from hairline.safety.signs import Sign
 from hairline.symptoms import (
     Answer,
     Assessment,

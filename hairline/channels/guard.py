@@ -19,6 +19,8 @@ from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply
 from hairline.safety.crisis_help import load_crisis_help
+from hairline.safety.harm import harm_in
+from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.screening import AlarmKind, load_screen
 from hairline.wording import wording
 
@@ -105,15 +107,22 @@ def _help_for(text: str) -> tuple[CareCard, ...]:
     for begin in range(0, max(len(text), 1), _PIECE):
         alarm = load_screen().alarm_in(text[begin : begin + _PIECE + _OVERLAP])
         if alarm is not None and alarm.kind is AlarmKind.CRISIS:
-            return _crisis_card()
+            return _crisis_card(text[begin : begin + _PIECE + _OVERLAP])
         if alarm is not None and alarm.sign is not None:
-            return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items),)
+            return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.said),)
     return ()
 
 
-def _crisis_card() -> tuple[CareCard, ...]:
+def _crisis_card(text: str = "") -> tuple[CareCard, ...]:
     words = load_crisis_help()
-    return (CareCard("crisis", words["lines_heading"], words.help_lines),)
+    harm = harm_in(text) if text else None
+    cards = []
+    if harm is None or not harm.alone:
+        cards.append(CareCard("crisis", words["lines_heading"], words.help_lines))
+    if harm is not None:
+        lines = load_help_lines().anywhere(Need.HARM)
+        cards.append(CareCard("crisis", words["harm.lines_heading"], lines))
+    return tuple(cards)
 
 
 class ReplyCollector(CollectingOutputChannel):
