@@ -1,4 +1,6 @@
-"""A reply that is neither a yes nor a no is met by what was said, and never twice in the same words."""
+"""A reply that is neither a yes nor a no is met by what was said, never twice in the same words."""
+
+from itertools import pairwise
 
 import pytest
 from talking import heard
@@ -67,7 +69,7 @@ def test_a_reply_is_met_by_what_was_said_and_the_question_stays_open(reply, kind
 def test_the_same_words_are_never_said_twice_in_a_row(first, reply, country):
     said = replies_to(*[reply] * 4, first=first, country=country)
 
-    for before, after in zip(said, said[1:], strict=False):
+    for before, after in pairwise(said):
         assert before != after
         assert before.split("\n")[0] != after.split("\n")[0]
 
