@@ -4,7 +4,7 @@ import pytest
 from talking import heard
 
 from actions.first_in_crisis import crisis_reply
-from hairline.channels.guard import too_many
+from hairline.channels.guard import admit, too_many
 from hairline.safety.harm import harm_in
 from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
@@ -173,3 +173,12 @@ def test_for_each_need_there_is_something_everywhere_and_five_lines_are_enough(n
     assert len(lines.in_short(need)) == 2
     for country in lines.countries:
         assert 1 <= len(lines.lines_for(need, country)) <= 3
+
+
+@pytest.mark.parametrize("silence", ["...", "😢", " "])
+def test_who_sends_no_words_in_a_crisis_is_met_with_help(silence):
+    spoken = admit(silence, in_crisis=True).reply.text
+
+    assert spoken.startswith("You do not have to find words.")
+    assert "988" in spoken
+    assert "988" not in admit(silence).reply.text
