@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
+from hairline.symptoms.ages import told_age, volunteered_age
+from hairline.symptoms.durations import duration_in_days
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import SEX, WHO, Message, says_who
 from hairline.symptoms.person import sex_told
-from hairline.symptoms.quantities import duration_in_days, told_age, volunteered_age
 from hairline.symptoms.questions import Measure, Question, Stage, SummaryPart
 
 # A length of time beside these is that of the hair loss, and beside the others of something else.

@@ -13,6 +13,7 @@ from hairline.symptoms.denials import (
     leaves_something_over,
     says_none,
 )
+from hairline.symptoms.figures import in_figures
 from hairline.symptoms.findings import NOT_SURE, Answer, Presence
 from hairline.symptoms.mentions import Mention, mention_of, not_well, without_details
 from hairline.symptoms.negation import (
@@ -26,7 +27,6 @@ from hairline.symptoms.person import (
     patient_spans,
 )
 from hairline.symptoms.phrases import Phrase, PhraseBook, is_telling
-from hairline.symptoms.quantities import in_figures
 from hairline.symptoms.questions import Question, Stage, SummaryPart
 from hairline.symptoms.replies import (
     MOST_WORDS,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hairline.symptoms import read_account, read_answer
-from hairline.symptoms.quantities import in_figures
+from hairline.symptoms.figures import in_figures
 
 TODAY = datetime.date(2026, 11, 24)
 
