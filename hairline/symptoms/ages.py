@@ -138,3 +138,12 @@ def without_ages(plain: str) -> str:
     for age in (IN_YEARS, IN_MONTHS, _HAS_YEARS, _YEARS_OF_SOMEONE):
         plain = age.sub(" ", plain)
     return plain
+
+
+def without_own_age(plain: str) -> str:
+    """Give a text without the age of the one who writes it: "I'm 34", "34 years old".
+
+    Args:
+        plain: the text in small letters, without apostrophes.
+    """
+    return IN_YEARS.sub(" ", _OF_MYSELF.sub(" ", plain))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hairline.symptoms.ages import IN_YEARS
+from hairline.symptoms.ages import IN_YEARS, without_own_age
 from hairline.symptoms.figures import affirmed, bare, in_figures
 
 _SHARES = {
@@ -29,6 +29,11 @@ _MOST = 10
 _DEGREES = re.compile(
     r"(?<![\d.,])(?P<number>(?:3[4-9]|4[0-3]|9[4-9]|10[0-9])(?:[.,]\d)?)(?![\d%]|\s*(?:years?|yo|days?|weeks?|months?))"
 )
+_UNIT = r"\s*(?:°|degrees?\b|deg\b|celsius\b|fahrenheit\b|[cf]\b)"
+_WITH_UNIT = re.compile(_DEGREES.pattern + _UNIT)
+_MEASURED = re.compile(r"\b(?:temp\w*|thermomet\w*|says|said|reads?|reading|measured?)\b")
+# Below it a whole number may be an age, or anything, unless it is called a temperature.
+_LOW = 36
 # No living person has as many degrees Celsius, or as few Fahrenheit.
 _FAHRENHEIT = 60
 # "3 big round places": how many, and not "2 weeks old spots".
@@ -86,9 +91,16 @@ def count(text: str, *, asked: bool) -> float | None:
 
 
 def degrees(text: str) -> float | None:
-    """Give a body temperature in degrees Celsius: "38.5", "it says 101"."""
-    found = _DEGREES.search(text)
+    """Give a body temperature in degrees Celsius: "38.5", "it says 101".
+
+    An age is none ("I'm 34"), and a bare "35" is too little to say that somebody is cold.
+    """
+    plain = re.sub(r"['’]", "", text.lower())
+    named = _WITH_UNIT.search(plain)
+    found = named or _DEGREES.search(without_own_age(plain))
     if not found:
         return None
     number = float(found["number"].replace(",", "."))
-    return number if number < _FAHRENHEIT else (number - 32) / 1.8
+    celsius = number if number < _FAHRENHEIT else (number - 32) / 1.8
+    is_whole = number.is_integer() and not (named or _MEASURED.search(plain))
+    return None if is_whole and celsius < _LOW else celsius

@@ -141,6 +141,30 @@ def test_a_temperature_tells_of_a_fever(text, unwell):
     assert read("unwell", text) == unwell
 
 
+@pytest.mark.parametrize("text", ["35.4", "it says 35", "I'm 35 degrees", "35 C", "94.8"])
+def test_a_low_temperature_is_one_where_it_is_told_as_such(text):
+    assert read("unwell", text) == "low_temp"
+
+
+@pytest.mark.parametrize("text", ["I'm 34", "I'm 40", "34 years old", "35", "95"])
+def test_an_age_or_a_bare_low_number_is_no_temperature(text):
+    assert read("unwell", text) == ""
+
+
+@pytest.mark.parametrize("asked", ["patch_count", "itch", "pattern"])
+def test_how_long_is_read_beside_a_number_of_patches(asked):
+    told = read_answer(CHECK, CHECK.questions[asked], "one round patch for two weeks", TODAY)
+
+    assert in_words(told)["patch_count"] == "one"
+    assert in_words(told)["duration"] == "under_6_weeks"
+
+
+def test_how_long_a_medicine_was_taken_is_not_that_of_the_patch_beside_it():
+    text = "one round patch, and I took the pill for two years"
+
+    assert "duration" not in read_answer(CHECK, CHECK.questions["itch"], text, TODAY)
+
+
 @given(st.integers(0, 99))
 def test_a_number_up_to_ninety_nine_is_the_same_in_words(number):
     assert in_figures(spelt(number)) == str(number)
