@@ -70,7 +70,8 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
         return None
     about_hair, about_others = message.naming(_OF_THE_LOSS), message.naming(_NOT_OF_THE_LOSS)
     for number, clause in enumerate(message.clauses):
-        if not (told or beside or number in counting):
+        of_patches = number in counting and not _OF_OTHERS.search(clause.words)
+        if not (told or beside or of_patches):
             continue
         of_hair = number in about_hair or _HAIR_LOSS.search(clause.words)
         if number in about_others or not (of_hair or _FOUND.search(clause.words)):

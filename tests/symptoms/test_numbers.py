@@ -159,9 +159,14 @@ def test_how_long_is_read_beside_a_number_of_patches(asked):
     assert in_words(told)["duration"] == "under_6_weeks"
 
 
-def test_how_long_a_medicine_was_taken_is_not_that_of_the_patch_beside_it():
-    text = "one round patch, and I took the pill for two years"
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one round patch since I took the pill for two years",
+        "one round patch, and the hair there has itched for two years",
+    ],
+)
+def test_how_long_something_else_went_on_is_not_that_of_the_patch_beside_it(text):
     assert "duration" not in read_answer(CHECK, CHECK.questions["itch"], text, TODAY)
 
 
