@@ -62,12 +62,13 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
         return None
     answers = load_danger_answers()
     typed = not text.startswith("/")
-    renewed = typed and load_screen().renews_a_crisis(answers.without_complaints(text))
+    may_renew = typed and (offer == DANGER or was_in_crisis(tracker))
+    renewed = may_renew and load_screen().renews_a_crisis(answers.without_complaints(text))
     if intent == AlarmKind.CRISIS.value:
         # Told again it has the reply of a crisis; where it may happen now, the number comes first.
         now = renewed or answers.is_danger(text)
         return _in_danger(tracker) if now and offer == DANGER else None
-    if offer != DANGER and renewed and was_in_crisis(tracker):
+    if renewed and offer != DANGER:
         # A no, or a question about hair in between, takes nothing back.
         return _in_danger(tracker)
     if offer not in {DANGER, AFTER_DANGER}:
