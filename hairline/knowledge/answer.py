@@ -34,6 +34,7 @@ class Answer:
         confidence: how likely it is that the library answers the question, 0 to 1.
         switched_off: whether it was declined since what answers it is about the symptom check,
             and that is switched off.
+        told: whether nothing was asked, so that this is what there is on what was told.
     """
 
     status: AnswerStatus
@@ -42,6 +43,7 @@ class Answer:
     question: str = ""
     confidence: float = 1.0
     switched_off: bool = False
+    told: bool = False
 
 
 def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
@@ -58,9 +60,8 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
         return Reply((*wording("no_answer").blocks, topic_choices(topics)))
     if first.status is AnswerStatus.UNSURE:
         options = (*map(section_choice, first.related), Choice("None of these", "/none_of_these"))
-        return Reply(
-            (*wording("unsure").blocks, Choices(options, kind="related", prompt="Did you mean"))
-        )
+        words, prompt = ("told", "On this") if first.told else ("unsure", "Did you mean")
+        return Reply((*wording(words).blocks, Choices(options, kind="related", prompt=prompt)))
     body: list[Block] = []
     for answer in answers:
         if answer.passage is None:
