@@ -31,7 +31,7 @@ from hairline.knowledge.search import Found, search
 
 # Shares, not similarities: how many out-of-scope examples may reach a band.
 _MAY_BE_UNSURE = 0.12
-_MAY_BE_ANSWERED = 0.045
+_MAY_BE_ANSWERED = 0.05
 # From here on a question is beyond doubt, whatever words it has.
 _MAY_BE_CERTAIN = 0.005
 # How many example questions may have too many words that the library does not use.
