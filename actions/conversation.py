@@ -16,6 +16,7 @@ from actions.alarms import alarm_over_messages, alarm_reply, still_holding
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.kindness import kindly
+from actions.question import question_again
 from hairline.commands import load_commands
 from hairline.messages import Block, Choices, Reply
 from hairline.safety.screening import Alarm
@@ -62,7 +63,7 @@ class ConversationAction(Action, ABC):
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
-                again = Consultation.of(tracker).question_again()
+                again = question_again(Consultation.of(tracker))
                 reply = Reply((*welcome_back(tracker), *said, *again))
         except Exception as error:
             # Frames only: an exception's message could quote what was typed.

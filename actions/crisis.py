@@ -75,8 +75,8 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
         return None
     # A crisis of its own has its own reply.
     typed = not text.startswith("/") and intent != AlarmKind.CRISIS.value
-    renewed = typed and load_screen().renews_a_crisis(text)
-    if offer != DANGER and renewed and was_in_crisis(tracker):
+    before = typed and offer != DANGER and was_in_crisis(tracker)
+    if before and load_screen().renews_a_crisis(text):
         # A no, or a question about hair in between, takes nothing back.
         return _in_danger(tracker)
     if offer not in {DANGER, AFTER_DANGER}:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
+from hairline.remembering import remembering
 from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
@@ -23,6 +24,8 @@ from hairline.settings import data_folder
 _SENTENCE = re.compile(r"[.!?;\n]+")
 # As many messages long a sign stands beside what is told after it.
 _STAY = 4
+# Messages of which it is kept in mind what they tell: those of some dozen conversations.
+_REMEMBERED = 512
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
@@ -77,6 +80,13 @@ class Alarm:
     about_another: bool = False
 
 
+class _Told(NamedTuple):
+    """The groups of terms that the statements of one message affirm, and all that they speak of."""
+
+    affirmed: frozenset[str]
+    spoken_of: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Screen:
     """The rules of `data/safety/`, ready to be applied."""
@@ -88,6 +98,11 @@ class Screen:
     spelling: Spelling
     carried: frozenset[str] = frozenset()
     paraphrases: Paraphrases | None = None
+    _told_in: Callable[[str], _Told] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A frozen class lets nothing be set in another way.
+        object.__setattr__(self, "_told_in", remembering(_REMEMBERED)(self._read_told))
 
     def alarm_in(self, text: str, before: Sequence[str] = ()) -> Alarm | None:
         """Give the most serious alarm that a text raises, or None. A crisis comes first.
@@ -149,12 +164,17 @@ class Screen:
         for place, text in enumerate(before, 1):
             # Of what was said long ago only the medicine still counts.
             groups = wanted if place > len(before) - _STAY else wanted & self.carried
-            statements = " . ".join(self._statements(text))
-            affirmed = self.named_in(statements, groups)
-            plain = self._plain(statements)
-            told -= {one for one in groups - affirmed if self.terms[one].search(plain)}
-            told |= affirmed
+            said = self._told_in(text)
+            told -= said.spoken_of & groups
+            told |= said.affirmed & groups
         return told
+
+    def _read_told(self, text: str) -> _Told:
+        """Give what one message tells; remembered, since it stays the same while others follow."""
+        statements = " . ".join(self._statements(text))
+        plain = self._plain(statements)
+        spoken_of = frozenset(name for name, term in self.terms.items() if term.search(plain))
+        return _Told(frozenset(self.named_in(statements)), spoken_of)
 
     def _statements(self, text: str) -> list[str]:
         """Give the sentences of a text that state rather than ask or imagine."""
