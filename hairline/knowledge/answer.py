@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hairline.content.articles import Article
+from hairline.knowledge.bands import Signals
 from hairline.knowledge.passages import Passage
+from hairline.knowledge.search import Hit
 from hairline.messages import ArticleLink, Block, Choice, Choices, Heading, Reply, Sources, Text
 from hairline.wording import wording
 
@@ -44,6 +46,22 @@ class Answer:
     confidence: float = 1.0
     switched_off: bool = False
     told: bool = False
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How a question was looked up.
+
+    Attributes:
+        reworded: the question as it was looked up.
+        candidates: passages with their scores, best first.
+        verdict: the band and the confidence, with both thresholds, in one line.
+    """
+
+    reworded: str
+    candidates: tuple[tuple[Passage, Hit], ...]
+    signals: Signals
+    verdict: str
 
 
 def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
-from hairline.knowledge.answer import Answer, AnswerStatus
+from hairline.knowledge.answer import Answer, AnswerStatus, Explanation
 from hairline.knowledge.bands import (
     Bands,
     Signals,
@@ -18,9 +18,9 @@ from hairline.knowledge.bands import (
 )
 from hairline.knowledge.follow_up import in_full
 from hairline.knowledge.index import PassageIndex
-from hairline.knowledge.passages import Passage, passages_of
+from hairline.knowledge.passages import Passage, passages_of, without_check_sections
 from hairline.knowledge.rewording import Rewording
-from hairline.knowledge.search import Found, Hit, search
+from hairline.knowledge.search import Found, search
 from hairline.knowledge.several import begins_a_question, questions_in, sentences_of
 from hairline.knowledge.statement import is_statement
 from hairline.knowledge.stories import LONG, fused, heart_of
@@ -39,22 +39,6 @@ _ELSEWHERE = 0.15
 _CLEAR = 0.95
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """How a question was looked up.
-
-    Attributes:
-        reworded: the question as it was looked up.
-        candidates: passages with their scores, best first.
-        verdict: the band and the confidence, with both thresholds, in one line.
-    """
-
-    reworded: str
-    candidates: tuple[tuple[Passage, Hit], ...]
-    signals: Signals
-    verdict: str
 
 
 class Library:
@@ -76,7 +60,7 @@ class Library:
         *,
         without_check: bool = False,
     ) -> None:
-        self.articles = tuple(_without_check(articles) if without_check else articles)
+        self.articles = tuple(without_check_sections(articles) if without_check else articles)
         self.passages: tuple[Passage, ...] = tuple(passages_of(articles))
         self.bands = bands
         self._index = index
@@ -308,11 +292,3 @@ class Library:
     def articles_on(self, topic: str) -> tuple[Article, ...]:
         """Give the articles of a topic."""
         return tuple(article for article in self.articles if article.topic == topic)
-
-
-def _without_check(articles: Sequence[Article]) -> Iterator[Article]:
-    """Give the articles without the sections that are about the symptom check."""
-    for article in articles:
-        sections = tuple(s for s in article.sections if s.anchor not in article.check_sections)
-        if sections:
-            yield replace(article, sections=sections)
