@@ -161,7 +161,10 @@ class ActionAnswerQuestion(ConversationAction):
             return Reply(wording("out_of_scope").blocks), []
         if status is AnswerStatus.UNSURE and _is_about_another_illness(tracker, answers[0]):
             answers = [Answer(AnswerStatus.DECLINED, None, question=text)]
-        return answer_reply(answers, library.topics), []
+        told_of = answers[0].passage if answers[0].told else None
+        # The next question may go on about what was told.
+        events = [SlotSet(LAST_SECTION, told_of.id)] if told_of else []
+        return answer_reply(answers, library.topics), events
 
 
 class ActionDefaultFallback(ActionAnswerQuestion):

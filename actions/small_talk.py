@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 
 from actions.conversation import ConversationAction, Event, in_check
+from actions.library import LAST_SECTION, ActionAnswerQuestion
 from actions.result import after_the_result
 from hairline.messages import Reply
 from hairline.wording import wording
 
 # Met in other words where a question of the check stands open.
 _FEELINGS = {"share_fear", "share_low_mood"}
+
+# Alone this asks about the assistant; after an answer, about what the answer was about.
+_IS_IT_SAFE = re.compile(
+    r"(?:(?:and|but|so|ok|okay)\b[\s,]*)*(?:is|are) (?:it|this|that|they) (?:\w+ )?"
+    r"(?:safe|dangerous|harmful|risky)\W*",
+    re.IGNORECASE,
+)
 
 
 class ActionSmallTalk(ConversationAction):
@@ -26,6 +35,10 @@ class ActionSmallTalk(ConversationAction):
         if met is not None:
             return met
         said = str(tracker.get_intent_of_latest_message())
+        text = str(tracker.latest_message.get("text") or "")
+        about_the_answer = said == "show_disclaimer" and tracker.get_slot(LAST_SECTION)
+        if about_the_answer and _IS_IT_SAFE.fullmatch(text):
+            return ActionAnswerQuestion().respond(tracker)
         if said in _FEELINGS and in_check(tracker):
             said += "_in_check"
         return Reply(wording(said).blocks), []

@@ -27,5 +27,6 @@ def heard(
     metadata = {"locale": locale} if locale else {}
     events = [{"event": "user", "text": text, "metadata": metadata} for text in said]
     events[-1:-1] = [{"event": "bot", "text": text} for text in told]
-    latest = {"text": said[-1], "intent": {"name": intent, "confidence": 1.0}}
+    heard_as = {"name": intent, "confidence": 1.0}
+    latest = {"text": said[-1], "intent": heard_as, "intent_ranking": [heard_as]}
     return Tracker("anna", dict(slots), latest, events, False, None, {}, "action_listen")

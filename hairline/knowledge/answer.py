@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hairline.content.articles import Article
+from hairline.knowledge.bands import Signals
 from hairline.knowledge.passages import Passage
+from hairline.knowledge.search import Hit
 from hairline.messages import ArticleLink, Block, Choice, Choices, Heading, Reply, Sources, Text
 from hairline.wording import wording
 
@@ -34,6 +36,7 @@ class Answer:
         confidence: how likely it is that the library answers the question, 0 to 1.
         switched_off: whether it was declined since what answers it is about the symptom check,
             and that is switched off.
+        told: whether nothing was asked, so that this is what there is on what was told.
     """
 
     status: AnswerStatus
@@ -42,6 +45,23 @@ class Answer:
     question: str = ""
     confidence: float = 1.0
     switched_off: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How a question was looked up.
+
+    Attributes:
+        reworded: the question as it was looked up.
+        candidates: passages with their scores, best first.
+        verdict: the band and the confidence, with both thresholds, in one line.
+    """
+
+    reworded: str
+    candidates: tuple[tuple[Passage, Hit], ...]
+    signals: Signals
+    verdict: str
 
 
 def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
@@ -58,9 +78,8 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
         return Reply((*wording("no_answer").blocks, topic_choices(topics)))
     if first.status is AnswerStatus.UNSURE:
         options = (*map(section_choice, first.related), Choice("None of these", "/none_of_these"))
-        return Reply(
-            (*wording("unsure").blocks, Choices(options, kind="related", prompt="Did you mean"))
-        )
+        words, prompt = ("told", "On this") if first.told else ("unsure", "Did you mean")
+        return Reply((*wording(words).blocks, Choices(options, kind="related", prompt=prompt)))
     body: list[Block] = []
     for answer in answers:
         if answer.passage is None:

@@ -23,6 +23,12 @@ _EMPTY = re.compile(
     r"|\bit (?:is|takes|makes)\b|\bthat (?:i|my|the|a)\b|\bthis (?:morning|week|month|year)\b",
     re.IGNORECASE,
 )
+# "It" right after the verb is what is asked about.
+_ASKED_OF = re.compile(
+    r"(?:is|are|was|(?P<does>does|do|did|can|could|will|would|should)) "
+    r"(?P<pointer>it|that|this|they)\b(?!['’]| be\b)",
+    re.IGNORECASE,
+)
 # Words that make a message about hair loss by itself.
 _OWN_SUBJECT = re.compile(
     r"\b(?:hair\w*|bald\w*|scalp|alopecia|shedd?ing|eyebrows?|lashes|beard|nails?)\b", re.IGNORECASE
@@ -54,7 +60,7 @@ def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
         None where the message stands alone, as one with a subject of its own does.
     """
     words = words_of(text)
-    if not subject or not words or len(words) > _LONGEST or names_term:
+    if not subject or not words or len(words) > _LONGEST:
         return None
     opening = _OPENING.match(text)
     about = bool(opening and opening["about"])
@@ -62,6 +68,14 @@ def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
     rest = rest.rstrip("?!. ") or text
     plain = _EMPTY.sub(" ", rest)
     own = _OWN_SUBJECT.search(plain)
+    asked_of = None if _EMPTY.search(rest) else _ASKED_OF.match(rest)
+    if asked_of and (own or names_term):
+        # "Does it work for hair" may be about what was said, "does it grow" about hair.
+        before, after = rest[: asked_of.start("pointer")], rest[asked_of.end("pointer") :]
+        in_its_place = InFull(f"{before}{subject}{after}", certain=names_term)
+        return in_its_place if asked_of["does"] or not names_term else None
+    if names_term:
+        return None
     if _POINTER.search(plain) and not own:
         return InFull(_POINTER.sub(subject, rest, count=1), certain=True)
     if _POSSESSIVE.search(plain):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
-from hairline.knowledge.answer import Answer, AnswerStatus
+from hairline.knowledge.answer import Answer, AnswerStatus, Explanation
 from hairline.knowledge.bands import (
     Bands,
     Signals,
@@ -18,17 +18,19 @@ from hairline.knowledge.bands import (
 )
 from hairline.knowledge.follow_up import in_full
 from hairline.knowledge.index import PassageIndex
-from hairline.knowledge.passages import Passage, passages_of
+from hairline.knowledge.passages import Passage, passages_of, without_check_sections
 from hairline.knowledge.rewording import Rewording
-from hairline.knowledge.search import Found, Hit, search
-from hairline.knowledge.several import questions_in, sentences_of
+from hairline.knowledge.search import Found, search
+from hairline.knowledge.several import begins_a_question, questions_in, sentences_of
+from hairline.knowledge.statement import is_statement
+from hairline.knowledge.stories import LONG, fused, heart_of
 from hairline.remembering import remembering
 
 _RELATED = 3
 # Passages looked at for one answer: the best, and enough others to relate to it.
 _LOOKED_AT = 8
-# From so many words on a message is a story, and what it asks may stand in one sentence of it.
-_LONG = 16
+# Of a search that is put together with another one.
+_POOL = 60
 _SENTENCES = 5
 # By how much a message that goes on may be nearer to what is not ours: "does it come back" is as
 # near to the same question about other illnesses, "is it raining" is far nearer to small talk.
@@ -37,22 +39,6 @@ _ELSEWHERE = 0.15
 _CLEAR = 0.95
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """How a question was looked up.
-
-    Attributes:
-        reworded: the question as it was looked up.
-        candidates: passages with their scores, best first.
-        verdict: the band and the confidence, with both thresholds, in one line.
-    """
-
-    reworded: str
-    candidates: tuple[tuple[Passage, Hit], ...]
-    signals: Signals
-    verdict: str
 
 
 class Library:
@@ -74,7 +60,7 @@ class Library:
         *,
         without_check: bool = False,
     ) -> None:
-        self.articles = tuple(_without_check(articles) if without_check else articles)
+        self.articles = tuple(without_check_sections(articles) if without_check else articles)
         self.passages: tuple[Passage, ...] = tuple(passages_of(articles))
         self.bands = bands
         self._index = index
@@ -87,7 +73,15 @@ class Library:
 
     def find(self, question: str, most: int = _LOOKED_AT) -> Found:
         """Give the best passages for a question as it was typed, with every score."""
+        heart = heart_of(question)
+        return self._together(question, heart, most) if heart else self._one(question, most)
+
+    def _one(self, question: str, most: int) -> Found:
         return self._found(self._reword(question), most)
+
+    def _together(self, question: str, other: str, most: int) -> Found:
+        """Find by a question and by another way to say it, which counts half as much."""
+        return fused(self._one(question, _POOL), self._one(other, _POOL), most)
 
     def _find(self, reworded: str, most: int) -> Found:
         return search(self._index, self._encoder, reworded, most)
@@ -99,7 +93,7 @@ class Library:
     def _judged(self, question: str, found: Found) -> Signals:
         """Give what a question is judged by: as a whole, or by the clearest sentence of a story."""
         signals = [self._signals(self._reword(question), found)]
-        if len(question.split()) > _LONG:
+        if len(question.split()) > LONG:
             signals += [
                 self._signals(self._reword(sentence), self.find(sentence))
                 for sentence in sentences_of(question)[:_SENTENCES]
@@ -161,8 +155,10 @@ class Library:
 
         Returns:
             One answer, or one for each of two or three questions asked at once; then all of them
-            are answered, from different sections.
+            are answered, from different sections. For what only tells, what there is on that.
         """
+        if is_statement(message, self._reword.without_terms(message)):
+            return [self._on_what_is_told(message)]
         before = self._by_id.get(last)
         questions = questions_in(message)
         if len(questions) > 1:
@@ -182,13 +178,26 @@ class Library:
         answers: list[Answer] = []
         subject, but = self._subject(before), before
         for question in questions:
-            answer = self._ask_on(question, subject, seen, but)
-            if answer.status is not AnswerStatus.ANSWERED or answer.passage is None:
+            answer = self._ask_on(question, subject, seen, but, leans=question != questions[0])
+            if answer.passage is None:
                 continue
             subject, but = self._said_of(question) or self._subject(answer.passage), None
             if answer.passage not in [other.passage for other in answers]:
                 answers.append(answer)
-        return answers
+        # Where one of them is answered, the others are about hair loss as well.
+        if not any(answer.status is AnswerStatus.ANSWERED for answer in answers):
+            return []
+        return [replace(answer, status=AnswerStatus.ANSWERED) for answer in answers]
+
+    def _on_what_is_told(self, message: str) -> Answer:
+        """Give what there is on what a message tells, to choose from."""
+        found = self._together(self._said_of(message), message, _LOOKED_AT)
+        near = [self.passages[hit.passage] for hit in found.hits]
+        near = [passage for passage in near if passage.id in self._by_id]
+        if not near:
+            return Answer(AnswerStatus.DECLINED, None, question=message, confidence=0.0)
+        meant = tuple(near[:_RELATED])
+        return Answer(AnswerStatus.UNSURE, near[0], meant, question=message, told=True)
 
     def _said_of(self, question: str) -> str:
         """Give what a question is about in its own words: the first term that it names."""
@@ -196,30 +205,54 @@ class Library:
         return terms[0] if terms else ""
 
     def _ask_on(
-        self, question: str, subject: str, seen: Collection[str], but: Passage | None
+        self,
+        question: str,
+        subject: str,
+        seen: Collection[str],
+        but: Passage | None,
+        *,
+        leans: bool = False,
     ) -> Answer:
-        """Ask a question, said in full where it goes on about what was spoken of before."""
+        """Ask a question, said in full where it goes on about what was spoken of before.
+
+        One that follows another in the same message leans on it, though it might stand alone.
+        """
         names_term = bool(self._reword.terms_in(question))
         full = in_full(question, subject, names_term=names_term)
         if full is None:
             return self.ask(question, seen)
         if not self._can_go_on(question):
-            return self.ask(question, seen)
-        alone = None if full.certain else self.ask(question, seen)
-        if alone is not None and alone.confidence >= _CLEAR:
+            by_itself = self.ask(question, seen)
+            if not leans or by_itself.status is not AnswerStatus.UNSURE:
+                return by_itself
+        # What an article is about may be no term: "what tests will seeing a doctor do".
+        term = bool(self._reword.terms_in(subject))
+        alone = None if full.certain and term else self.ask(question, seen)
+        if alone is not None and self._stands_alone(alone, leans=leans, term=term):
             return alone
         continued = self.ask(full.text, seen, but)
+        if leans and continued.status is AnswerStatus.ANSWERED:
+            return replace(continued, question=question)
         if continued.status is AnswerStatus.DECLINED:
             return alone or self.ask(question, seen)
         if alone is not None and alone.confidence > continued.confidence:
             return alone
         return replace(continued, question=question)
 
+    @staticmethod
+    def _stands_alone(alone: Answer, *, leans: bool, term: bool) -> bool:
+        """Whether a question is answered well enough without what was spoken of before."""
+        if not term:
+            return alone.status is AnswerStatus.ANSWERED
+        return alone.confidence >= _CLEAR and not leans
+
     def _can_go_on(self, question: str) -> bool:
         """Whether a question can go on about an answer: not "that is nice", not "is it raining"."""
         reworded = self._reword(question)
         telling = [word for word in words_of(reworded) if word not in STOP_WORDS]
-        if not telling or not all(self._index.frequencies(telling)):
+        if not telling:
+            return begins_a_question(question)
+        if not all(self._index.frequencies(telling)):
             return False
         signals = self._signals(reworded, self.find(question))
         return signals.outside - signals.nearest <= _ELSEWHERE
@@ -259,11 +292,3 @@ class Library:
     def articles_on(self, topic: str) -> tuple[Article, ...]:
         """Give the articles of a topic."""
         return tuple(article for article in self.articles if article.topic == topic)
-
-
-def _without_check(articles: Sequence[Article]) -> Iterator[Article]:
-    """Give the articles without the sections that are about the symptom check."""
-    for article in articles:
-        sections = tuple(s for s in article.sections if s.anchor not in article.check_sections)
-        if sections:
-            yield replace(article, sections=sections)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hairline.content.articles import Article
 
@@ -77,3 +77,11 @@ def passages_of(articles: Sequence[Article]) -> Iterator[Passage]:
                 sources=tuple(sources[mark] for mark in section.cited),
                 review=review,
             )
+
+
+def without_check_sections(articles: Sequence[Article]) -> Iterator[Article]:
+    """Give the articles without the sections that are about the symptom check."""
+    for article in articles:
+        sections = tuple(s for s in article.sections if s.anchor not in article.check_sections)
+        if sections:
+            yield replace(article, sections=sections)

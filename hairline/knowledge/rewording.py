@@ -24,7 +24,7 @@ from hairline.remembering import remembering
 from hairline.settings import data_folder
 
 # The entities whose terms are subjects of questions.
-SUBJECTS = ("drug", "condition")
+SUBJECTS = ("drug", "condition", "procedure")
 # In shorter words a slip makes too many other words.
 _SHORTEST = 6
 _SHORTEST_WORD = 4

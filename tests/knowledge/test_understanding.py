@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from hairline.content.lexicon import Lexicon
 from hairline.encoder import Encoder
-from hairline.knowledge.follow_up import in_full
+from hairline.knowledge.follow_up import InFull, in_full
 from hairline.knowledge.rewording import Rewording, load_rewording
+from hairline.knowledge.search import Found, Hit
 from hairline.knowledge.several import questions_in
+from hairline.knowledge.statement import is_statement
+from hairline.knowledge.stories import fused, heart_of
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +103,23 @@ def test_a_question_with_a_subject_of_its_own_stands_alone(typed: str) -> None:
     assert in_full(typed, "minoxidil", names_term=False) is None
 
 
-def test_naming_a_term_drops_the_subject() -> None:
-    assert in_full("what about finasteride?", "minoxidil", names_term=True) is None
+@pytest.mark.parametrize(
+    "typed", ["what about finasteride?", "is it lupus or ringworm", "could it be alopecia areata"]
+)
+def test_naming_a_term_drops_the_subject(typed: str) -> None:
+    assert in_full(typed, "minoxidil", names_term=True) is None
+
+
+def test_what_it_does_for_a_term_is_asked_about_the_subject() -> None:
+    found = in_full("does it work for alopecia areata?", "minoxidil", names_term=True)
+
+    assert found == InFull("does minoxidil work for alopecia areata", certain=True)
+
+
+def test_what_it_does_for_hair_may_be_asked_about_the_subject() -> None:
+    found = in_full("does it work for hair", "minoxidil", names_term=False)
+
+    assert found == InFull("does minoxidil work for hair", certain=False)
 
 
 def test_without_a_subject_nothing_is_added() -> None:
@@ -123,6 +141,28 @@ def test_without_a_subject_nothing_is_added() -> None:
             "does prp hurt, how much does it cost and is it safe for me?",
             ("does prp hurt", "how much does it cost", "is it safe for me"),
         ),
+        (
+            "Many tablets thin the hair. Is this effect temporary? Does it come back?",
+            ("Many tablets thin the hair. Is this effect temporary", "Does it come back"),
+        ),
+        (
+            "i wonder if minoxidil is safe also is it dear",
+            ("i wonder if minoxidil is safe", "is it dear"),
+        ),
+        ("minoxidil side effects and how long", ("minoxidil side effects and how long",)),
+        (
+            "minoxidil side effects and how long does it take",
+            ("minoxidil side effects", "how long does it take"),
+        ),
+        (
+            "my ferritin is 18 is that too low and should i take iron",
+            ("my ferritin is 18 is that too low", "should i take iron"),
+        ),
+        (
+            "does creatine thin hair what about protein",
+            ("does creatine thin hair", "what about protein"),
+        ),
+        ("can i use it, if not what can i use", ("can i use it", "what can i use")),
     ],
 )
 def test_questions_asked_at_once_are_told_apart(message: str, questions: tuple[str, ...]) -> None:
@@ -135,6 +175,7 @@ def test_questions_asked_at_once_are_told_apart(message: str, questions: tuple[s
         "my hair has been falling out since march and now there is a patch. what can i do?",
         "why does hair fall out and come back",
         "is it normal",
+        "is it a mature hairline or am i going bald",
         "hello",
         "",
     ],
@@ -147,7 +188,6 @@ def test_one_question_stays_whole_with_its_story(message: str) -> None:
     "message",
     [
         "My nephew is 6 and has three bare patches. What do they give to kids?",
-        "Many tablets can make hair fall. Is this effect temporary? Does it come back after them?",
         "I am 27 and have thin temples, should I wait?",
     ],
 )
@@ -158,3 +198,61 @@ def test_a_story_is_not_cut_off_from_its_question(message: str) -> None:
 @given(text=st.text(max_size=200))
 def test_there_are_never_more_than_three_questions(text: str) -> None:
     assert 1 <= len(questions_in(text)) <= 3
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "im taking olumiant",
+        "I use rogaine foam",
+        "my wife was told she has LPP",
+        "started spironolactone last week",
+        "My son has alopecia areata.",
+    ],
+)
+def test_what_is_only_told_is_a_statement(reword: Rewording, told: str) -> None:
+    assert is_statement(told, reword.without_terms(told))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "minoxidil foam",
+        "alopecia areata treatment",
+        "i forgot my olumiant today",
+        "minoxidil burns my scalp",
+        "is finasteride for my son",
+        "my son has alopecia areata?",
+        "i take my tablets every day",
+        "i am afraid of finasteride",
+        "olumiant and minoxidil",
+    ],
+)
+def test_what_asks_or_says_more_is_no_statement(reword: Rewording, asked: str) -> None:
+    assert not is_statement(asked, reword.without_terms(asked))
+
+
+def test_the_heart_of_a_story_is_its_opening_with_what_it_asks_last() -> None:
+    story = (
+        "I have had braids since I was nine. Does anyone else have this? My aunt swears by an oil."
+        " Is it too late for me? I am so tired of it."
+    )
+
+    assert heart_of(story) == "I have had braids since I was nine. Is it too late for me?"
+
+
+@pytest.mark.parametrize(
+    "short", ["", "is it too late", "My hair is thin. Is it too late for me?", "word " * 40]
+)
+def test_what_is_short_or_one_sentence_is_no_story(short: str) -> None:
+    assert heart_of(short) == ""
+
+
+def test_two_searches_together_favour_what_both_found() -> None:
+    def found(*scores: tuple[int, float]) -> Found:
+        return Found(tuple(Hit(place, score, 0, 0, 0, 0, 0) for place, score in scores), (0.5,))
+
+    together = fused(found((1, 0.9), (2, 0.8), (3, 0.1)), found((2, 0.9), (4, 0.2)), most=2)
+
+    assert [hit.passage for hit in together.hits] == [2, 1]
+    assert together.asked == (0.5,)
