@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
+from actions.asides import aside_blocks
 from actions.consultation import OUTCOME, Consultation
 from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
 from actions.near import seen, to_read
 from actions.opening import account
 from actions.question import explanation, no_match, question_again, read_back
+from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import Block, CareCard, Choices, Reply
@@ -74,6 +76,8 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     question = symptom_check().questions.get(question_id)
     if question is not None and _WHY.search(asked.casefold()):
         return why_blocks(question, Consultation.of(tracker).findings)
+    if aside := aside_in(asked):
+        return aside_blocks(aside, Consultation.of(tracker))
     library = load_library()
     answers = library.answers(asked, "", seen(tracker))
     if answers[0].status is not AnswerStatus.ANSWERED:

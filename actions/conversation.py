@@ -13,6 +13,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alarms import alarm_over_messages, alarm_reply, still_holding
+from actions.asides import aside_reply
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.kindness import kindly
@@ -54,6 +55,7 @@ class ConversationAction(Action, ABC):
             in_danger = None if in_check(tracker) else answer_to_danger(tracker)
             alarm = None if in_danger else self._alarm(tracker)
             first = in_danger or (alarm_reply(tracker, alarm) if alarm else None)
+            first = first or self._aside(tracker)
             reply, events = first or self.respond(tracker)
             if reply is not None and first is None:
                 reply = before_the_next(tracker, kindly(tracker, reply))
@@ -77,6 +79,14 @@ class ConversationAction(Action, ABC):
     def _alarm(self, tracker: Tracker) -> Alarm | None:
         """Give the warning sign that this turn's message makes with earlier ones, said once."""
         return None if spoken_this_turn(tracker) else alarm_over_messages(tracker)
+
+    def _aside(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        """Give what is said to a question about the check under way, and nothing else done."""
+        goes_on = self.returns_to_the_check and in_check(tracker)
+        if not goes_on or spoken_this_turn(tracker):
+            return None
+        reply = aside_reply(tracker)
+        return (reply, []) if reply is not None else None
 
     @property
     def returns_to_the_check(self) -> bool:

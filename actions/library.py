@@ -176,6 +176,10 @@ class ActionDefaultFallback(ActionAnswerQuestion):
         following = FORM if in_check(tracker) else "action_listen"
         return reply, [*events, FollowupAction(following)]
 
+    def _aside(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        met = super()._aside(tracker)
+        return (met[0], [FollowupAction(FORM)]) if met else None
+
 
 class ActionOpenSection(ConversationAction):
     """Gives the section that a button names."""
@@ -246,7 +250,9 @@ class ActionMeetRequest(ConversationAction):
         finished = Consultation.of(tracker).finished and not information_only()
         if intent == "ask_diagnosis" and finished:
             return Reply(wording("ask_diagnosis_after_result").blocks), []
-        if intent == "ask_diagnosis" and not in_check(tracker):
+        if intent == "ask_diagnosis" and in_check(tracker):
+            return Reply(wording("ask_diagnosis_in_check").blocks), []
+        if intent == "ask_diagnosis":
             if len(account(text)) >= _AN_ACCOUNT:
                 return begun(tracker)
             if not information_only():

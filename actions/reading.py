@@ -11,6 +11,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
+from hairline.asides import aside_in
 from hairline.commands import load_commands
 from hairline.consent import Consent, consent_version
 from hairline.safety.orders import load_orders
@@ -88,6 +89,8 @@ def read_message(
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
         return None
+    if _is_aside(before, text):
+        return None
     if before.consent is not Consent.GIVEN:
         return _read_consent(before, message, said_before)
     if intent == "go_back" and plainly:
@@ -113,6 +116,16 @@ def read_message(
     if before.in_review:
         return _read_review(before, message)
     return _read_words(before, intent, text)
+
+
+def _is_aside(before: Consultation, text: str) -> bool:
+    """Whether a message asks about the check itself and tells nothing: "is this private"."""
+    if text.startswith("/") or aside_in(text) is None:
+        return False
+    question = before.question
+    return question is None or not read_answer(
+        symptom_check(), question, text, answered=before.findings
+    )
 
 
 def _answers(before: Consultation, text: str) -> bool:
