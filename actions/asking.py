@@ -12,7 +12,7 @@ from actions.asides import aside_blocks
 from actions.consultation import OUTCOME, Consultation
 from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
 from actions.near import seen, to_read
-from actions.opening import account
+from actions.opening import account, urgent_rules
 from actions.question import explanation, no_match, question_again, read_back
 from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
@@ -20,13 +20,11 @@ from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import Block, CareCard, Choices, Reply
 from hairline.symptoms import (
     Findings,
-    read_statement,
     symptom_check,
     told_and_asked,
     why_blocks,
 )
 from hairline.symptoms.questions import Person
-from hairline.symptoms.urgency import Urgency, raised
 from hairline.wording import wording
 
 # Under this age an adult answers.
@@ -88,12 +86,8 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
 
 def _urgent(account: str) -> tuple[Block, ...]:
     """Give the soonest card that an account calls for: it waits for no consent and no question."""
-    findings = Findings()
-    for question, answer in read_statement(symptom_check(), account).items():
-        findings = findings.with_answer(question, answer)
-    for rule in raised(symptom_check().rules, findings)[:1]:
-        if rule.level >= Urgency.SOON:
-            return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
+    for rule in urgent_rules(account)[:1]:
+        return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
     return ()
 
 

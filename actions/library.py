@@ -12,7 +12,7 @@ from actions.consultation import Consultation
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
-from actions.opening import account
+from actions.opening import account, calls_for_the_check
 from actions.question import explanation, no_match
 from actions.result import after_the_result
 from actions.symptom_check import OFFER, begun, offered
@@ -35,7 +35,6 @@ LAST_SECTION = "last_section"
 _REMEMBERED = 6
 # Who tells so many findings at once, and asks nothing, wants to be heard rather than to read.
 _AN_ACCOUNT = 2
-PATTERN = "pattern"
 # A message of at most this many words is short.
 SHORT = 6
 # The classifier's probability from which a short message is taken to be about another matter.
@@ -142,14 +141,14 @@ class ActionAnswerQuestion(ConversationAction):
         answers = library.answers(text, last, seen(tracker))
         intent = tracker.get_intent_of_latest_message()
         status = answers[0].status
-        told = set() if in_check(tracker) else account(text)
+        describes = not in_check(tracker) and calls_for_the_check(text)
         answered = status is AnswerStatus.ANSWERED
-        wants_the_check = len(told) >= _AN_ACCOUNT and not ends_in_a_question(text)
-        if PATTERN in told and (not answered or wants_the_check):
+        tells_much = describes and len(account(text) - {"who"}) >= _AN_ACCOUNT
+        if describes and (not answered or (tells_much and not ends_in_a_question(text))):
             return begun(tracker)
         if answered:
             reply, events = answer_reply(answers, library.topics), _remember(tracker, answers)
-            if PATTERN in told and not information_only():
+            if describes and not information_only():
                 return offered(reply), [*events, SlotSet("offer", OFFER)]
             return reply, events
         if in_check(tracker):

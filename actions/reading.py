@@ -72,6 +72,14 @@ def read_message(
         offer: what the last reply offered; a yes or a no is then meant for that.
         said_before: what the person typed before consent was asked for.
     """
+    after = _read(before, message, offer, said_before)
+    text = str(message.get("text") or "")
+    return after if after is None or text.startswith("/") else after.in_words(before, text)
+
+
+def _read(
+    before: Consultation, message: dict[str, Any], offer: str, said_before: Sequence[str]
+) -> Consultation | None:
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
     plainly = text.startswith("/") or load_commands().named_by(text) == intent

@@ -34,8 +34,12 @@ _ANYONES = re.compile(
 )
 _OF_ANYONE = re.compile(
     rf"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:{KIN}|{YOUNG}|little 1)"
-    rf"(?: is|s)?(?: aged?)?),?\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
+    rf"(?:,? who)?(?: is|s)?(?: aged?)?),?\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}|"
+    # "My son of 7", and not "a father of 3".
+    rf"\b(?:{YOUNG}) of (?P<of>\d{{1,2}})\b{_OTHER_UNIT}"
 )
+# "... and the hairline goes back, 63": what an account ends in.
+_AT_THE_END = re.compile(r"[,.;]\s*(?:aged? )?(?P<age>1[2-9]|[2-9]\d)\s*[.!]*$")
 # "38m", "F29", "male, 34": how people write it on boards.
 _SHORT = re.compile(r"(?<![\d.$£€])\b(?P<age>[1-9]\d)\s?(?:m|f)\b")
 _GENDERS = rf"(?:{WOMAN}|{MAN})"
@@ -57,7 +61,16 @@ _ALONE = re.compile(
 _STARTS = re.compile(r"\W*[1-9]\d\b")
 _NO_UNIT = re.compile(rf"\b([1-9]\d)\b{_OTHER_UNIT}")
 _FIRST_SENTENCE = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)\s*\.(?!\d)")
-_TOLD = (_OF_ANYONE, _HAS_YEARS, _SHORT, _SHORT_AFTER, _WITH_GENDER, _AGE_FIRST, _FIRST_SENTENCE)
+_TOLD = (
+    _OF_ANYONE,
+    _HAS_YEARS,
+    _SHORT,
+    _SHORT_AFTER,
+    _WITH_GENDER,
+    _AGE_FIRST,
+    _FIRST_SENTENCE,
+    _AT_THE_END,
+)
 IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
 )

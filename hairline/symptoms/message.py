@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import replace
 
 from hairline.symptoms.denials import (
@@ -130,6 +131,14 @@ class Message:
         for following in self.clauses[mention.clause + 1 : mention.clause + 2]:
             beside += f" {following.words}" if _QUALIFIES.match(following.words) else ""
         return self._book.is_ruled_out(mention.found.phrase, beside)
+
+    def only(self, clauses: Collection[int]) -> Message:
+        """Give the message with no mentions but those in some of its clauses."""
+        part = copy(self)
+        part._mentions = defaultdict(list)
+        for asked, mentions in self._mentions.items():
+            part._mentions[asked] = [one for one in mentions if one.clause in clauses]
+        return part
 
     @property
     def words(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hairline.symptoms.ages import IN_YEARS, without_own_age
+from hairline.symptoms.ages import IN_YEARS, without_ages, without_own_age
 from hairline.symptoms.figures import affirmed, bare, in_figures
 
 _SHARES = {
@@ -39,7 +39,8 @@ _FAHRENHEIT = 60
 # "3 big round places": how many, and not "2 weeks old spots".
 _COUNTED = re.compile(
     r"(?<![\d.])(?P<number>\d{1,2})"
-    r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of)\b)[a-z]+){0,3}? "
+    r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of|and|with|has|have|had|got|is|"
+    r"are|was|lost|lose|found|noticed|there|the|an?|my|his|her|their)\b)[a-z]+){0,3}? "
     r"(?:patch(?:es)?|spots?|circles?|places?|gaps?|areas?)\b"
 )
 # "Not two patches, it is four".
@@ -83,7 +84,7 @@ def count(text: str, *, asked: bool) -> float | None:
         text: what was typed.
         asked: whether their number was just asked for, so that a bare number is enough.
     """
-    plain = affirmed(text)
+    plain = without_ages(affirmed(text))
     found = _COUNTED.search(plain) or _COUNTED_ANEW.search(in_figures(text))
     if found:
         return float(found["number"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from hairline.symptoms.beside import age_beside, duration_beside, sex_beside
+from hairline.symptoms.beside import age_beside, duration_beside, head_beside, sex_beside
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
@@ -133,7 +133,13 @@ def read_answer(
     if own:
         stated[question.id] = own
     for other in check.questions.values():
-        if other.id == question.id or not (corrects or _can_be_told_with(other, question)):
+        if other.id == question.id:
+            continue
+        if not (corrects or _can_be_told_with(other, question)):
+            if own is None or question.stage is not Stage.EXTENT:
+                beside = head_beside(message, other)
+                if beside and not _is_settled(other, known, beside, corrects=False):
+                    stated[other.id] = beside
             continue
         answer = (
             _of(age_beside(message, other))
