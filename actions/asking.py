@@ -29,6 +29,9 @@ from hairline.wording import wording
 
 # Under this age an adult answers.
 _GROWN_UP = 16
+_NAMES_THE_CHECK = re.compile(
+    r"^/|check|start|begin|symptom|assess|test|quiz|questions|go on", re.I
+)
 _WHY = re.compile(r"\bwhy\b.{0,20}\b(?:ask|asking|need|want|know)\b")
 
 
@@ -134,6 +137,11 @@ class ActionExplainQuestion(ConversationAction):
             "start_symptom_check": "going_on",
             "show_result": "result_not_yet",
         }
-        if intent not in words or not (consultation.question or consultation.in_review):
+        described = intent == "start_symptom_check" and not _NAMES_THE_CHECK.search(_said(tracker))
+        if (
+            described
+            or intent not in words
+            or not (consultation.question or consultation.in_review)
+        ):
             return no_match(tracker), []
         return Reply(wording(words[intent]).blocks), []

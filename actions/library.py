@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -48,9 +48,13 @@ _TRIES = re.compile(
     r"she|shes|her|its|it|they|their|there|theres|we|our|little|few|some|bit|both|\d+)\b"
 )
 _WONDERS = re.compile(
-    r"\?|\b(?:what|why|how|when|which|where|should|could it|can it|can i|could i|tell me|explain|"
-    r"does|wonder|know (?:if|whether|about)|heard|advice|recommend)\b"
+    r"\?|(?:^|[.,;!] *|\b(?:and|but|so|also|ok|then) )"
+    r"(?:what|why|how|when|which|where|does)\b(?! (?:i|it|my|he|she|they|the|his|her|we)\b)|"
+    r"\b(?:should i|could it|can it|can i|could i|tell me|explain|wonder|heard|advice|recommend|"
+    r"know (?:if|whether|about|what|why|how))\b"
 )
+# Longer messages that ask for something say more than a number.
+_A_NUMBER = 4
 
 
 # "How do I check that?" asks about the open question.
@@ -62,11 +66,22 @@ _ASKS_HOW_TO_ANSWER = re.compile(
 )
 
 
-def _tries_to_answer(text: str) -> bool:
-    """Whether a message in the check is meant for its question, and asks nothing of its own."""
+def _tries_to_answer(text: str, entities: Collection[str]) -> bool:
+    """Whether a message in the check is meant for its question, and asks nothing of its own.
+
+    Args:
+        text: what was typed.
+        entities: the kinds of terms that it names: "minoxidil side effects" asks without a mark.
+    """
     plain = text.casefold().replace("'", "").replace("\u2019", "").strip()
-    tries = bool(_TRIES.match(plain)) and not _WONDERS.search(plain)
-    return (says_yes(text) or tries) and not asks(text)
+    tries = not entities or bool(_TRIES.match(plain))
+    return (says_yes(text) or (tries and not _WONDERS.search(plain))) and not asks(text)
+
+
+def _named(tracker: Tracker) -> set[str]:
+    """Give the kinds of terms that somebody can look up which the last message names."""
+    found = tracker.latest_message.get("entities") or []
+    return {str(one.get("entity")) for one in found} & {"drug", "condition"}
 
 
 def _entity(tracker: Tracker, name: str) -> str:
@@ -130,7 +145,7 @@ class ActionAnswerQuestion(ConversationAction):
             return met
         if in_check(tracker) and _ASKS_HOW_TO_ANSWER.match(text.casefold()):
             return explanation(tracker), []
-        if in_check(tracker) and _tries_to_answer(text):
+        if in_check(tracker) and _tries_to_answer(text, _named(tracker)):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []
         unclear = removal_again(tracker)
@@ -245,6 +260,10 @@ class ActionMeetRequest(ConversationAction):
         intent = tracker.get_intent_of_latest_message()
         words = wording(intent)
         text = str(tracker.latest_message.get("text") or "")
+        short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
+        if in_check(tracker) and short and intent == "ask_dose" and not _WONDERS.search(text):
+            # "I'd say 15%" is no question about a dose.
+            return no_match(tracker), []
         offer: list[Event] = []
         finished = Consultation.of(tracker).finished and not information_only()
         if intent == "ask_diagnosis" and finished:

@@ -11,8 +11,8 @@ from hairline.symptoms.findings import Answer
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
-from hairline.symptoms.person import sex_told
-from hairline.symptoms.questions import Measure, Question, Stage, SummaryPart
+from hairline.symptoms.person import sex_spoken_of, sex_told
+from hairline.symptoms.questions import Measure, Person, Question, Stage, SummaryPart
 
 _PATCH_COUNT = "patch_count"
 # A length of time beside these is that of the hair loss, and beside the others of something else.
@@ -69,6 +69,10 @@ def sex_beside(message: Message, question: Question) -> str | None:
     told = _tells_who(message) or bool(message.replied_to)
     if question.id != SEX or _is_of_somebody_else(message) or not told:
         return None
+    named = {one.found.phrase.answer for one in message.mentions_of(message.asked)}
+    if message.asked.id == WHO and named and Person.SELF.value not in named:
+        # "It is about our daughter" says more than whose child she is.
+        return sex_spoken_of(message.words, Person.OTHER)
     return sex_told([clause.words for clause in message.clauses])
 
 

@@ -34,6 +34,12 @@ _IS_OVER = re.compile(
     r"(?:but|and|now|all) (?:now )?(?:its|it|they|theyre|that|thats|is|are) "
     r"(?:(?:is|are|has|have|all|now) )*(?:gone|healed|cleared|went away|dried up|better|over)\b"
 )
+# "Thinking about Litfulo" is no medicine taken.
+_ONLY_PLANNED = re.compile(
+    r"\b(?:thinking (?:about|of)|considering|been offered|offered me|waiting (?:for|to start)|"
+    r"havent started|not started|might (?:start|try)|want to (?:start|try)|asked about|"
+    r"read about)\b"
+)
 _QUALIFIES = re.compile(r"(?:but|and|though|that|which|it|this|from|because|due)\b")
 _AND_I = re.compile(r"and (?:i|im|myself)\b")
 
@@ -65,7 +71,9 @@ class Message:
         self.replied_to = replied_to
         self._corrected = corrected or {}
         self.own_words = book.own_words(asked.id)
-        self.vocabulary = Vocabulary(book.words_of(asked), book.reply_words(asked))
+        self.vocabulary = Vocabulary(
+            book.words_of(asked), book.reply_words(asked), book.signs_of(asked)
+        )
         self.clauses = list(clauses_of(text))
         self.of_others = [is_about_someone_else(clause.words) for clause in self.clauses]
         following = [*(clause.words for clause in self.clauses[1:]), ""]
@@ -125,6 +133,9 @@ class Message:
         beside = self.clauses[mention.clause].words
         after = " ".join(clause.words for clause in self.clauses[mention.clause + 1 :][:1])
         asked = self.asked
+        of_drugs = asked.id == mention.found.phrase.question and asked.summary is SummaryPart.DRUGS
+        if of_drugs and _ONLY_PLANNED.search(beside):
+            return True
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
         if sign and mention.found.phrase.question == asked.id and _IS_OVER.match(after):
             return True

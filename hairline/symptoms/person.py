@@ -59,6 +59,8 @@ _STATEMENTS = tuple(
         rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking|my|our|the) )*{_OLD}{KIN}$",
         rf"\b(?:asking|ask|check|checking|here|writing|it is|its|this is) "
         rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{KIN}\b",
+        rf"\b(?:concerns|concerning|regarding|caring for|carer (?:for|of)|care for|looking after|"
+        rf"worried about|helping|behalf of) (?:my|our) (?:\w+ )?{_OLD}{KIN}\b",
     )
 )
 

@@ -53,7 +53,8 @@ _ENDS_IN_NO = re.compile(r"\b(?:but|so) (?:no|nope|nah|none)$")
 # Nothing but the hair is amiss, which is no warning sign.
 _BUT_FOR_HAIR = re.compile(
     r"[\s,.]+(?:(?:apart|aside) from|except(?: for)?|besides|other than|but|only|just) "
-    r"(?:(?:for|the|my|his|her|their|losing|having|some) )*hair(?: ?(?:loss|fall|falling|thinning|"
+    r"(?:(?:for|the|my|his|her|their|losing|having|some|worried|concerned|upset|bothered|here|about|"
+    r"with|a|bit|of|this|that|really) )*hair(?: ?(?:loss|fall|falling|thinning|"
     r"shedding|problems?|out))*\s*[.!]*$"
 )
 # What a terminal sends beside the keys, such as a colour.
