@@ -74,7 +74,7 @@ _TOLD = (
 IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
 )
-_BORN = re.compile(r"(?:\bborn\b(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
+_BORN = re.compile(r"(?:\b(?:born|b)\b\.?(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
 # "Born in 83".
 _BORN_SHORT = re.compile(r"\bborn (?:back )?(?:in )?(?P<year>\d\d)\b")
 # "I'll be 50 in March", "pushing 60": a year less.

@@ -104,6 +104,8 @@ class Message:
                     if asked.id not in {one.phrase.question} - {other.phrase.question}
                 ):
                     guessed = one.phrase.question == asked.id and self._takes_a_guess(clause)
+                    if asked.summary is SummaryPart.DRUGS and _ONLY_PLANNED.search(clause.words):
+                        continue
                     mention = mention_of(one, clause, words, number, guessed=guessed)
                     if mention.presence is Presence.PRESENT and self._is_ruled_out(mention):
                         denied = one.phrase.question == asked.id and asked.bare("no")
@@ -133,9 +135,6 @@ class Message:
         beside = self.clauses[mention.clause].words
         after = " ".join(clause.words for clause in self.clauses[mention.clause + 1 :][:1])
         asked = self.asked
-        of_drugs = asked.id == mention.found.phrase.question and asked.summary is SummaryPart.DRUGS
-        if of_drugs and _ONLY_PLANNED.search(beside):
-            return True
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
         if sign and mention.found.phrase.question == asked.id and _IS_OVER.match(after):
             return True

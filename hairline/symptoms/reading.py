@@ -50,6 +50,8 @@ _TAKES_BACK = re.compile(
 )
 # "It is a bit oily but no": the last word is the answer.
 _ENDS_IN_NO = re.compile(r"\b(?:but|so) (?:no|nope|nah|none)$")
+# "When I'm nervous, yes".
+_ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|yup)$")
 # Nothing but the hair is amiss, which is no warning sign.
 _BUT_FOR_HAIR = re.compile(
     r"[\s,.]+(?:(?:apart|aside) from|except(?: for)?|besides|other than|but|only|just) "
@@ -128,6 +130,8 @@ def read_answer(
         own = question.answer(part)
     if question.stage is not Stage.SAFETY and _ENDS_IN_NO.search(bare) and question.bare("no"):
         own = question.answer(question.bare("no"))
+    if own is None and not question.several and _ENDS_IN_YES.search(bare) and question.bare("yes"):
+        own = question.answer(question.bare("yes"))
     if (own is None or own.without) and not corrects:
         leading = leading_answer(message)
         own = question.answer(leading) if leading else own
