@@ -8,27 +8,30 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
+from actions.asides import aside_blocks
 from actions.consultation import OUTCOME, Consultation
 from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
 from actions.near import seen, to_read
-from actions.opening import account
+from actions.opening import account, urgent_rules
 from actions.question import explanation, no_match, question_again, read_back
+from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import Block, CareCard, Choices, Reply
 from hairline.symptoms import (
     Findings,
-    read_statement,
     symptom_check,
     told_and_asked,
     why_blocks,
 )
 from hairline.symptoms.questions import Person
-from hairline.symptoms.urgency import Urgency, raised
 from hairline.wording import wording
 
 # Under this age an adult answers.
 _GROWN_UP = 16
+_NAMES_THE_CHECK = re.compile(
+    r"^/|check|start|begin|symptom|assess|test|quiz|questions|go on", re.I
+)
 _WHY = re.compile(r"\bwhy\b.{0,20}\b(?:ask|asking|need|want|know)\b")
 
 
@@ -74,6 +77,8 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     question = symptom_check().questions.get(question_id)
     if question is not None and _WHY.search(asked.casefold()):
         return why_blocks(question, Consultation.of(tracker).findings)
+    if aside := aside_in(asked):
+        return aside_blocks(aside, Consultation.of(tracker))
     library = load_library()
     answers = library.answers(asked, "", seen(tracker))
     if answers[0].status is not AnswerStatus.ANSWERED:
@@ -84,12 +89,8 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
 
 def _urgent(account: str) -> tuple[Block, ...]:
     """Give the soonest card that an account calls for: it waits for no consent and no question."""
-    findings = Findings()
-    for question, answer in read_statement(symptom_check(), account).items():
-        findings = findings.with_answer(question, answer)
-    for rule in raised(symptom_check().rules, findings)[:1]:
-        if rule.level >= Urgency.SOON:
-            return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
+    for rule in urgent_rules(account)[:1]:
+        return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
     return ()
 
 
@@ -136,6 +137,11 @@ class ActionExplainQuestion(ConversationAction):
             "start_symptom_check": "going_on",
             "show_result": "result_not_yet",
         }
-        if intent not in words or not (consultation.question or consultation.in_review):
+        described = intent == "start_symptom_check" and not _NAMES_THE_CHECK.search(_said(tracker))
+        if (
+            described
+            or intent not in words
+            or not (consultation.question or consultation.in_review)
+        ):
             return no_match(tracker), []
         return Reply(wording(words[intent]).blocks), []

@@ -10,13 +10,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from hairline.consent import Consent
-from hairline.safety.screening import load_screen
 from hairline.safety.signs import Sign
 from hairline.symptoms import (
     Answer,
     Assessment,
     Findings,
-    Presence,
     Question,
     assess,
     next_question,
@@ -24,7 +22,9 @@ from hairline.symptoms import (
     symptom_check,
     with_sign,
 )
-from hairline.symptoms.summary import SLOT
+from hairline.symptoms.alarms import is_taken_back
+from hairline.symptoms.own_words import MEDICINE, OwnWords
+from hairline.symptoms.summary import OWN_WORDS, SLOT
 from hairline.symptoms.urgency import Urgency, raised
 
 # What stands in the place of a question while the person checks the answers.
@@ -54,6 +54,7 @@ class Consultation:
         noted: the questions that the last message answered in words of its own, to be read back.
         opening: whether they were answered before the first question.
         wondered: the question whose answer came with a question of the person's own.
+        own_words: what the summary gives as the person put it.
     """
 
     consent: Consent = Consent.OPEN
@@ -70,6 +71,7 @@ class Consultation:
     noted: tuple[str, ...] = ()
     opening: bool = False
     wondered: str = ""
+    own_words: OwnWords = field(default_factory=OwnWords)
 
     @classmethod
     def of(cls, tracker: Tracker) -> Consultation:
@@ -91,6 +93,7 @@ class Consultation:
             noted=tuple(str(question) for question in stored.get("noted") or ()),
             opening=bool(stored.get("opening")),
             wondered=str(stored.get("wondered") or ""),
+            own_words=OwnWords.from_json(stored.get(OWN_WORDS)),
         )
 
     def as_event(self) -> dict[str, Any]:
@@ -109,6 +112,7 @@ class Consultation:
             "noted": list(self.noted),
             "opening": self.opening,
             "wondered": self.wondered,
+            OWN_WORDS: self.own_words.to_json(),
         }
         event: dict[str, Any] = SlotSet(SLOT, value)
         return event
@@ -142,8 +146,15 @@ class Consultation:
             and not _concerns(questions[question], findings, told=question in unasked)
         ]:
             findings = findings.without(gone[0])
-        alarms = tuple(sign for sign in self.alarms if not _is_taken_back(sign, findings))
+        alarms = tuple(sign for sign in self.alarms if not is_taken_back(sign, findings))
         return replace(self, findings=findings, unasked=unasked, alarms=alarms)
+
+    def in_words(self, before: Consultation, text: str) -> Consultation:
+        """Keep what was typed, as far as the summary gives it as the person put it."""
+        told = {
+            asked for asked, answer in self.findings if answer != before.findings.answer_to(asked)
+        }
+        return replace(self, own_words=self.own_words.with_reply(before.asked, text, told))
 
     @property
     def number(self) -> int:
@@ -275,17 +286,11 @@ class Consultation:
             findings = findings.with_answer(question.id, said)
         unasked = self.unasked - {question.id}
         after = replace(self, findings=findings, asked=question.id, unasked=unasked)
+        if question.id == MEDICINE:
+            after = replace(after, own_words=self.own_words.without_medicines())
         return replace(after, noted=(), opening=False)
 
 
 def _concerns(question: Question, findings: Findings, *, told: bool) -> bool:
     """Whether an answer concerns the person; one told by the way may turn out to."""
     return question.may_be_for(findings) if told else question.is_for(findings)
-
-
-def _is_taken_back(sign_id: str, findings: Findings) -> bool:
-    """Whether somebody denied what a warning sign stands for, where that was asked or corrected."""
-    sign = next((one for one in load_screen().signs if one.id == sign_id), None)
-    if sign is None:
-        return False
-    return any(findings.presence(one) is Presence.ABSENT for one in sign.records)

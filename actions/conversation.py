@@ -18,6 +18,7 @@ from actions.alarms import (
     lines_where_told,
     still_holding,
 )
+from actions.asides import aside_reply
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.kindness import kindly
@@ -60,7 +61,7 @@ class ConversationAction(Action, ABC):
             alarm = None if in_danger else self._alarm(tracker)
             sign = alarm.sign if alarm else None
             first = in_danger or (alarm_reply(tracker, sign) if sign else None)
-            first = first or self._lines_of_a_country(tracker)
+            first = first or self._lines_of_a_country(tracker) or self._aside(tracker)
             reply, events = first or self.respond(tracker)
             if reply is not None and first is None:
                 reply, still_open = before_the_next(tracker, kindly(tracker, reply))
@@ -90,6 +91,14 @@ class ConversationAction(Action, ABC):
         """Give the help lines of a country that is told right after a warning sign."""
         silent = in_check(tracker) or spoken_this_turn(tracker)
         return None if silent else lines_where_told(tracker)
+
+    def _aside(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        """Give what is said to a question about the check under way, and nothing else done."""
+        goes_on = self.returns_to_the_check and in_check(tracker)
+        if not goes_on or spoken_this_turn(tracker):
+            return None
+        reply = aside_reply(tracker)
+        return (reply, []) if reply is not None else None
 
     @property
     def returns_to_the_check(self) -> bool:

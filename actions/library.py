@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -12,7 +12,7 @@ from actions.consultation import Consultation
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
-from actions.opening import account
+from actions.opening import account, calls_for_the_check
 from actions.question import explanation, no_match
 from actions.result import after_the_result
 from actions.symptom_check import OFFER, begun, offered
@@ -35,7 +35,6 @@ LAST_SECTION = "last_section"
 _REMEMBERED = 6
 # Who tells so many findings at once, and asks nothing, wants to be heard rather than to read.
 _AN_ACCOUNT = 2
-PATTERN = "pattern"
 # A message of at most this many words is short.
 SHORT = 6
 # The classifier's probability from which a short message is taken to be about another matter.
@@ -49,9 +48,13 @@ _TRIES = re.compile(
     r"she|shes|her|its|it|they|their|there|theres|we|our|little|few|some|bit|both|\d+)\b"
 )
 _WONDERS = re.compile(
-    r"\?|\b(?:what|why|how|when|which|where|should|could it|can it|can i|could i|tell me|explain|"
-    r"does|wonder|know (?:if|whether|about)|heard|advice|recommend)\b"
+    r"\?|(?:^|[.,;!] *|\b(?:and|but|so|also|ok|then) )"
+    r"(?:what|why|how|when|which|where|does)\b(?! (?:i|it|my|he|she|they|the|his|her|we)\b)|"
+    r"\b(?:should i|could it|can it|can i|could i|tell me|explain|wonder|heard|advice|recommend|"
+    r"know (?:if|whether|about|what|why|how))\b"
 )
+# Longer messages that ask for something say more than a number.
+_A_NUMBER = 4
 
 
 # "How do I check that?" asks about the open question.
@@ -63,11 +66,22 @@ _ASKS_HOW_TO_ANSWER = re.compile(
 )
 
 
-def _tries_to_answer(text: str) -> bool:
-    """Whether a message in the check is meant for its question, and asks nothing of its own."""
+def _tries_to_answer(text: str, entities: Collection[str]) -> bool:
+    """Whether a message in the check is meant for its question, and asks nothing of its own.
+
+    Args:
+        text: what was typed.
+        entities: the kinds of terms that it names: "minoxidil side effects" asks without a mark.
+    """
     plain = text.casefold().replace("'", "").replace("\u2019", "").strip()
-    tries = bool(_TRIES.match(plain)) and not _WONDERS.search(plain)
-    return (says_yes(text) or tries) and not asks(text)
+    tries = not entities or bool(_TRIES.match(plain))
+    return (says_yes(text) or (tries and not _WONDERS.search(plain))) and not asks(text)
+
+
+def _named(tracker: Tracker) -> set[str]:
+    """Give the kinds of terms that somebody can look up which the last message names."""
+    found = tracker.latest_message.get("entities") or []
+    return {str(one.get("entity")) for one in found} & {"drug", "condition"}
 
 
 def _entity(tracker: Tracker, name: str) -> str:
@@ -131,7 +145,7 @@ class ActionAnswerQuestion(ConversationAction):
             return met
         if in_check(tracker) and _ASKS_HOW_TO_ANSWER.match(text.casefold()):
             return explanation(tracker), []
-        if in_check(tracker) and _tries_to_answer(text):
+        if in_check(tracker) and _tries_to_answer(text, _named(tracker)):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []
         unclear = removal_again(tracker)
@@ -142,14 +156,14 @@ class ActionAnswerQuestion(ConversationAction):
         answers = library.answers(text, last, seen(tracker))
         intent = tracker.get_intent_of_latest_message()
         status = answers[0].status
-        told = set() if in_check(tracker) else account(text)
+        describes = not in_check(tracker) and calls_for_the_check(text)
         answered = status is AnswerStatus.ANSWERED
-        wants_the_check = len(told) >= _AN_ACCOUNT and not ends_in_a_question(text)
-        if PATTERN in told and (not answered or wants_the_check):
+        tells_much = describes and len(account(text) - {"who"}) >= _AN_ACCOUNT
+        if describes and (not answered or (tells_much and not ends_in_a_question(text))):
             return begun(tracker)
         if answered:
             reply, events = answer_reply(answers, library.topics), _remember(tracker, answers)
-            if PATTERN in told and not information_only():
+            if describes and not information_only():
                 return offered(reply), [*events, SlotSet("offer", OFFER)]
             return reply, events
         if in_check(tracker):
@@ -178,6 +192,10 @@ class ActionDefaultFallback(ActionAnswerQuestion):
         # Without it Rasa would fall back again after the fallback.
         following = FORM if in_check(tracker) else "action_listen"
         return reply, [*events, FollowupAction(following)]
+
+    def _aside(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        met = super()._aside(tracker)
+        return (met[0], [FollowupAction(FORM)]) if met else None
 
 
 class ActionOpenSection(ConversationAction):
@@ -245,11 +263,17 @@ class ActionMeetRequest(ConversationAction):
         intent = tracker.get_intent_of_latest_message()
         words = wording(intent)
         text = str(tracker.latest_message.get("text") or "")
+        short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
+        if in_check(tracker) and short and intent == "ask_dose" and not _WONDERS.search(text):
+            # "I'd say 15%" is no question about a dose.
+            return no_match(tracker), []
         offer: list[Event] = []
         finished = Consultation.of(tracker).finished and not information_only()
         if intent == "ask_diagnosis" and finished:
             return Reply(wording("ask_diagnosis_after_result").blocks), []
-        if intent == "ask_diagnosis" and not in_check(tracker):
+        if intent == "ask_diagnosis" and in_check(tracker):
+            return Reply(wording("ask_diagnosis_in_check").blocks), []
+        if intent == "ask_diagnosis":
             if len(account(text)) >= _AN_ACCOUNT:
                 return begun(tracker)
             if not information_only():

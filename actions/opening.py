@@ -11,10 +11,18 @@ from rasa_sdk import Tracker
 from actions.consultation import Consultation
 from hairline.safety.orders import load_orders
 from hairline.safety.screening import load_screen
-from hairline.symptoms import Answer, read_account, read_statement, symptom_check
+from hairline.symptoms import Answer, Findings, read_account, symptom_check
+from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
 
 # Messages before the check that are read for what they tell.
 _ACCOUNTS = 3
+_PATTERN = "pattern"
+_WHO_SOMEBODY_IS = {"who", "age", "sex"}
+# So many findings beside who somebody is make an account.
+_FEWEST_SIGNS = 2
+_SOMEBODYS = re.compile(
+    r"\b(?:i|im|i'm|ive|i've|my|me|our|he|hes|he's|his|she|shes|she's|her|they|their|mi)\b"
+)
 # The check is for people: "my cat has a bald spot".
 _PETS = re.compile(
     r"\b(?:my|our|the) (?:\w+ )?(?:dogs?|cats?|puppy|puppies|kittens?|labrador|poodle|spaniel|"
@@ -33,27 +41,59 @@ def with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultati
     stated: dict[str, Answer] = {}
     alarms = []
     in_crisis = False
+    described = []
     for text in said_before:
         alarm = load_screen().alarm_in(text)
         if (alarm is None or alarm.sign is not None) and not load_orders().are_in(text):
             stated.update(read_account(symptom_check(), text))
         if alarm is not None and alarm.sign is not None:
             alarms.append((alarm.sign, text))
-        in_crisis = in_crisis or (alarm is not None and alarm.sign is None)
+        crisis = alarm is not None and alarm.sign is None
+        in_crisis = in_crisis or crisis
+        if account(text) and not crisis:
+            described.append(text)
     noted = tuple(question for question, answer in stated.items() if answer.present)
     begun = agreed.with_answers(stated)
     for sign, text in alarms:
         # It was met when it was said; it counts, and the check goes on.
         begun = begun.with_alarm(sign, text)
     begun = begun.with_crisis() if in_crisis else begun
-    return replace(begun, noted=noted, opening=True).with_next_question()
+    own_words = begun.own_words.with_account(described)
+    begun = replace(begun, noted=noted, opening=True, own_words=own_words)
+    return begun.with_next_question()
 
 
 def account(text: str) -> set[str]:
-    """Give the questions of the check that a message answers which describes hair loss."""
+    """Give the questions of the check that a message answers which describes hair loss.
+
+    Who somebody is describes none: "I am 34".
+    """
     if _PETS.search(text.casefold()) or load_orders().are_in(text):
         return set()
-    return set(read_statement(symptom_check(), text))
+    told = read_account(symptom_check(), text)
+    return set(told) if set(told) - _WHO_SOMEBODY_IS else set()
+
+
+def calls_for_the_check(text: str) -> bool:
+    """Whether a message describes somebody's hair loss: where it is lost, or what is beside it.
+
+    "A scaly patch and lumps on his neck" names no pattern, and is an account all the same.
+    """
+    told = account(text)
+    if _PATTERN in told:
+        return True
+    of_somebody = "age" in told or bool(_SOMEBODYS.search(text.casefold()))
+    signs = len(told - _WHO_SOMEBODY_IS)
+    return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(urgent_rules(text))))
+
+
+def urgent_rules(text: str) -> list[UrgencyRule]:
+    """Give the rules by which an account calls for somebody to be seen soon, the soonest first."""
+    findings = Findings()
+    for question, answer in read_account(symptom_check(), text).items():
+        findings = findings.with_answer(question, answer)
+    rules = raised(symptom_check().rules, findings)
+    return [rule for rule in rules if rule.level >= Urgency.SOON]
 
 
 def accounts(tracker: Tracker) -> tuple[str, ...]:

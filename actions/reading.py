@@ -11,6 +11,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
+from hairline.asides import aside_in
 from hairline.commands import load_commands
 from hairline.consent import Consent, consent_version
 from hairline.safety.orders import load_orders
@@ -71,6 +72,14 @@ def read_message(
         offer: what the last reply offered; a yes or a no is then meant for that.
         said_before: what the person typed before consent was asked for.
     """
+    after = _read(before, message, offer, said_before)
+    text = str(message.get("text") or "")
+    return after if after is None or text.startswith("/") else after.in_words(before, text)
+
+
+def _read(
+    before: Consultation, message: dict[str, Any], offer: str, said_before: Sequence[str]
+) -> Consultation | None:
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
     plainly = text.startswith("/") or load_commands().named_by(text) == intent
@@ -87,6 +96,8 @@ def read_message(
     if intent in _COMMANDS and plainly and not agrees:
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
+        return None
+    if _is_aside(before, text):
         return None
     if before.consent is not Consent.GIVEN:
         return _read_consent(before, message, said_before)
@@ -113,6 +124,16 @@ def read_message(
     if before.in_review:
         return _read_review(before, message)
     return _read_words(before, intent, text)
+
+
+def _is_aside(before: Consultation, text: str) -> bool:
+    """Whether a message asks about the check itself and tells nothing: "is this private"."""
+    if text.startswith("/") or aside_in(text) is None:
+        return False
+    question = before.question
+    return question is None or not read_answer(
+        symptom_check(), question, text, answered=before.findings
+    )
 
 
 def _answers(before: Consultation, text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from hairline.asides import read_asides
 from hairline.commands import read_commands
 from hairline.content.articles import read_articles
 from hairline.content.courtesies import read_courtesies
@@ -57,6 +58,7 @@ def check_content() -> list[Problem]:
         load_crisis_help,
         disclaimer_text,
         *(partial(read_wording, data / "wording" / f"{name}.yml") for name in FILES),
+        lambda: read_asides(data / "wording" / "asides.yml"),
         lambda: read_commands(data / "wording" / "commands.yml"),
         lambda: read_courtesies(data / "wording" / "courtesies.yml"),
     ]

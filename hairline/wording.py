@@ -110,7 +110,7 @@ def _read_entry(
     return Wording(tuple(str(text) for text in said), tuple(choices))
 
 
-FILES = ("conversation", "languages", "privacy")
+FILES = ("asides", "conversation", "languages", "privacy")
 
 
 @lru_cache(maxsize=len(FILES))

@@ -10,7 +10,12 @@ from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import AGE, SEX, WHO
 from hairline.symptoms.negation import clauses_of, joined
-from hairline.symptoms.person import person_spoken_of, sex_spoken_of, without_tellers
+from hairline.symptoms.person import (
+    as_the_patient,
+    person_spoken_of,
+    sex_spoken_of,
+    without_tellers,
+)
 from hairline.symptoms.questions import Person, Stage
 from hairline.symptoms.reading import read_statement
 
@@ -25,11 +30,13 @@ def read_account(
         text: what was typed.
         today: the day that "since June" is counted to; today by default.
     """
-    stated = read_statement(check, text, today)
     typed = check.phrase_book.mended(joined(text))
     words = " ".join(clause.words for clause in clauses_of(without_tellers(typed)))
     person = person_spoken_of(words)
-    if WHO in stated:
+    about_a_relative = person is Person.OTHER
+    told_of = as_the_patient(without_tellers(joined(text))) if about_a_relative else text
+    stated = read_statement(check, told_of, today)
+    if WHO in stated and not about_a_relative:
         person = Person(next(iter(stated[WHO].present)))
     # "No chest pain" does not say who loses hair.
     tells = any(check.questions[asked].stage is not Stage.SAFETY for asked in stated)

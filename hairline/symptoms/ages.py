@@ -34,8 +34,12 @@ _ANYONES = re.compile(
 )
 _OF_ANYONE = re.compile(
     rf"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:{KIN}|{YOUNG}|little 1)"
-    rf"(?: is|s)?(?: aged?)?),?\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}"
+    rf"(?:,? who)?(?: is|s)?(?: aged?)?),?\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}|"
+    # "My son of 7", and not "a father of 3".
+    rf"\b(?:{YOUNG}) of (?P<of>\d{{1,2}})\b{_OTHER_UNIT}"
 )
+# "I'm Dave, 52, going bald", "the hairline goes back, 63": between commas, or at the end.
+_BY_ITSELF = re.compile(r"[,.;]\s*(?:aged? )?(?P<age>1[2-9]|[2-9]\d)\s*(?:[.!]*$|(?=[,;]))")
 # "38m", "F29", "male, 34": how people write it on boards.
 _SHORT = re.compile(r"(?<![\d.$£€])\b(?P<age>[1-9]\d)\s?(?:m|f)\b")
 _GENDERS = rf"(?:{WOMAN}|{MAN})"
@@ -57,11 +61,37 @@ _ALONE = re.compile(
 _STARTS = re.compile(r"\W*[1-9]\d\b")
 _NO_UNIT = re.compile(rf"\b([1-9]\d)\b{_OTHER_UNIT}")
 _FIRST_SENTENCE = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)\s*\.(?!\d)")
-_TOLD = (_OF_ANYONE, _HAS_YEARS, _SHORT, _SHORT_AFTER, _WITH_GENDER, _AGE_FIRST, _FIRST_SENTENCE)
+_TOLD = (
+    _OF_ANYONE,
+    _HAS_YEARS,
+    _SHORT,
+    _SHORT_AFTER,
+    _WITH_GENDER,
+    _AGE_FIRST,
+    _FIRST_SENTENCE,
+    _BY_ITSELF,
+)
 IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
 )
-_BORN = re.compile(r"(?:\bborn\b(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
+_BORN = re.compile(r"(?:\b(?:born|b)\b\.?(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
+# "Born in 83".
+_BORN_SHORT = re.compile(r"\bborn (?:back )?(?:in )?(?P<year>\d\d)\b")
+# "I'll be 50 in March", "pushing 60": a year less.
+_SOON = re.compile(
+    r"\b(?:(?:ill|shell|hell|will) be|turn|turning|pushing|coming up (?:to|for|on)|not quite|"
+    r"approaching|going on)\s+(?P<age>\d{1,3})\b"
+)
+_A_BIRTHDAY_AHEAD = re.compile(
+    r"\b(?P<age>\d{1,3}) (?:in (?:a )?(?:\w+ )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|"
+    r"dec|days?|weeks?|months?)\w*|next|soon|this coming|on my next|at the next)\b"
+)
+# Asked how old, "18 months" is an age.
+_ONLY_MONTHS = re.compile(
+    r"^\W*(?:(?:he|she|hes|shes|is|about|nearly|only|just|almost|around|baby) )*"
+    r"(?P<months>\d{1,2}) (?:months?|mths?)\W*$"
+)
+_AND_A_HALF = re.compile(r"\b(?P<age>\d{1,2}) and (?:a )?(?:half|bit|quarter)\b")
 # "40, no wait, 45": what stands before the correction was taken back.
 _CORRECTION = re.compile(
     r"^.*\d\D*?\b(?:no|nope|wait|sorry|i meant?|i mean|meant|actually|correction|rather)\b(?=\D*\d)"
@@ -83,6 +113,19 @@ def age_in_years(text: str, today: datetime.date) -> float | None:
         found = pattern.search(plain)
         if found:
             return float(found["age"])
+    found = _ONLY_MONTHS.search(plain)
+    if found:
+        return float(found["months"]) / 12
+    found = _SOON.search(plain) or _A_BIRTHDAY_AHEAD.search(plain)
+    if found:
+        return max(float(found["age"]) - 1, 0.0)
+    found = _AND_A_HALF.search(plain)
+    if found:
+        return float(found["age"])
+    found = _BORN_SHORT.search(plain)
+    if found:
+        year = int(found["year"])
+        return float(today.year - year - (1900 if year > today.year % 100 else 2000))
     found = _BORN.search(plain.strip(" ."))
     if found:
         return float(max(today.year - int(found["year"]), 0))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hairline.safety.screening import load_screen
 from hairline.safety.signs import Sign
-from hairline.symptoms.findings import Answer, Findings
+from hairline.symptoms.findings import Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.reading import read_answer
 from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
@@ -57,6 +57,14 @@ def with_sign(check: SymptomCheck, findings: Findings, sign: Sign, text: str) ->
         if _level(check, after) >= _level(check, findings):
             findings = after
     return findings
+
+
+def is_taken_back(sign_id: str, findings: Findings) -> bool:
+    """Whether somebody denied what a warning sign stands for, where that was asked or corrected."""
+    sign = next((one for one in load_screen().signs if one.id == sign_id), None)
+    if sign is None:
+        return False
+    return any(findings.presence(one) is Presence.ABSENT for one in sign.records)
 
 
 def _level(check: SymptomCheck, findings: Findings) -> Urgency:

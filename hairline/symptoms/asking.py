@@ -35,7 +35,8 @@ def question_blocks(
     """
     # What was told by the way stands, and the rest is asked for; an answer to change is all open.
     told = findings.present(question.id) if question.has_open_rest(findings) else frozenset()
-    open_ = [option for option in question.answers if option.id not in told]
+    offered = [option for option in question.answers if option.is_offered(findings)]
+    open_ = [option for option in offered if option.id not in told]
     answers = tuple(
         Choice(option.label, f'/choose{{"question": "{question.id}", "answer": "{option.id}"}}')
         for option in open_
@@ -46,6 +47,9 @@ def question_blocks(
         asked = f"You told me: {labels(question, findings)}. Is there anything more? {asked}"
     elif question.id in findings:
         asked = f"You said: {labels(question, findings)}. {asked}"
+    elif question.about and findings.present(question.about):
+        before = labels(check.questions[question.about], findings)
+        asked = f"You told me: {before}. {asked}"
     changes = question.id in findings and not told
     progress = Text(f"Question {number} of about {expected_length(check, findings, number)}")
     return (

@@ -7,10 +7,12 @@ import re
 
 from hairline.symptoms.ages import told_age, volunteered_age
 from hairline.symptoms.durations import duration_in_days
+from hairline.symptoms.findings import Answer
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import SEX, WHO, Message, says_who
-from hairline.symptoms.person import sex_told
-from hairline.symptoms.questions import Measure, Question, Stage, SummaryPart
+from hairline.symptoms.named_answers import answer_named
+from hairline.symptoms.person import sex_spoken_of, sex_told
+from hairline.symptoms.questions import Measure, Person, Question, Stage, SummaryPart
 
 _PATCH_COUNT = "patch_count"
 # A length of time beside these is that of the hair loss, and beside the others of something else.
@@ -26,6 +28,20 @@ _FOUND = re.compile(
     r"happening|came up|came on|popped up|turned up)\b"
 )
 _A_SHORT_PART = 6
+_HEAD = re.compile(
+    r"\b(?:hairs?|scalp|head|patch|patches|spots?|bald\w*|crown|temples?|hairline|parting|edges|"
+    r"circles?)\b"
+)
+# Hair that is elsewhere, and what was once.
+_NOT_NOW = re.compile(
+    r"\b(?:brows?|eyebrows?|lash\w*|eyelash\w*|beard|moustache|arms?|legs?|body|chest|pubic|nails?|"
+    r"toes?|fingers?|faces?|facial|chin|was|were|used to|before|ago|years|had|last time|back then|"
+    r"as an?|when i)\b"
+)
+_OF_THE_HEAD = {SummaryPart.COMPLAINT, SummaryPart.PATTERN}
+_TELLS_WHEN = {Measure.DAYS, Measure.SINCE_START, Measure.COUNT}
+# What is said to these is of other people, or of times before.
+_TELLS_OF_OTHERS = {"family", "past"}
 _OF_OTHERS = re.compile(
     r"\b(?:baby|born|birth|pregnan\w*|ago i|old|took|taking|on it|pill|tablets?)\b"
 )
@@ -53,6 +69,10 @@ def sex_beside(message: Message, question: Question) -> str | None:
     told = _tells_who(message) or bool(message.replied_to)
     if question.id != SEX or _is_of_somebody_else(message) or not told:
         return None
+    named = {one.found.phrase.answer for one in message.mentions_of(message.asked)}
+    if message.asked.id == WHO and named and Person.SELF.value not in named:
+        # "It is about our daughter" says more than whose child she is.
+        return sex_spoken_of(message.words, Person.OTHER)
     return sex_told([clause.words for clause in message.clauses])
 
 
@@ -82,6 +102,28 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
         if band:
             return band
     return _duration_alone(message, question, today, spanning=not told)
+
+
+def head_beside(message: Message, question: Question) -> Answer | None:
+    """Give what is told of the hair or the scalp in reply to a question about something else.
+
+    "No pills. There is a round patch behind my ear" tells of the patch; "mum's hair thinned" and
+    "I had a patch as a child" tell of none.
+    """
+    asked = message.asked
+    of_the_head = question.stage is Stage.SCALP or question.summary in _OF_THE_HEAD
+    if not of_the_head or question.measure in _TELLS_WHEN or asked.id in _TELLS_OF_OTHERS:
+        return None
+    about_asked = message.naming({asked.id})
+    telling = {
+        number
+        for number, clause in enumerate(message.clauses)
+        if number not in about_asked
+        and not message.of_others[number]
+        and _HEAD.search(clause.words)
+        and not _NOT_NOW.search(clause.words)
+    }
+    return answer_named(message.only(telling), question) if telling else None
 
 
 def _duration_alone(

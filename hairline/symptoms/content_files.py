@@ -13,13 +13,16 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "question": (
         {"id", "topic", "text", "why", "stage", "source", "answers"},
         {
-            "always", "only_if", "measure", "several", "whole_list", "can_be_well", "summary",
-            "text_child", "text_other", "why_child", "why_other",
+            "always", "only_if", "not_if", "about", "measure", "several", "whole_list",
+            "can_be_well", "summary", "text_child", "text_other", "why_child", "why_other",
         },
     ),
     "answer": (
         {"id", "label", "usual"},
-        {"says", "in_reply", "bare", "range", "describes", "none_of_others", "place", "new"},
+        {
+            "says", "in_reply", "bare", "range", "describes", "none_of_others", "place", "new",
+            "not_if",
+        },
     ),
     "condition": (
         {

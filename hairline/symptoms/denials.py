@@ -40,12 +40,24 @@ _IN_A_PLAIN_DENIAL = words_in(
     "bad weird strange odd unusual dangerous urgent worrying wrong sort kind bro dude buddy guys "
     "if counts count"
 )
+# What can be the matter, and is in no list of emergencies: each has a question of its own.
+NO_EMERGENCY = words_in(
+    "fever temperature cough cold itch itchy itching dandruff tired stressed worried spots patch "
+    "patches rash hair loss bald"
+)
 # A part of so many telling words may be the name of something.
 _A_NAME = 2
 _FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
 
 
-_SAYS_NOTHING = _FILLER | _EXCEPTS | _ONLY | words_in("lose losing loss hair bald and")
+_SAYS_NOTHING = (
+    _FILLER
+    | _EXCEPTS
+    | _ONLY
+    | words_in(
+        "lose losing loss hair bald and hate avoid dislike refuse tablets pills medicines drugs"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -55,10 +67,12 @@ class Vocabulary:
     Attributes:
         own: of its topic, its labels, and what means an answer at any question.
         in_reply: of what means an answer only in reply to it.
+        signs: of what there may be, and not only is not there.
     """
 
     own: frozenset[str]
     in_reply: frozenset[str]
+    signs: frozenset[str] = frozenset()
 
     @property
     def all(self) -> frozenset[str]:
@@ -102,6 +116,7 @@ def says_none(
     phrases = (option.label, *option.says, *option.in_reply)
     known = {word for text in phrases for word in plain_words(text).split()} - _EXCEPTS
     known = known - _ONLY if question.stage is Stage.SAFETY else known | _ONLY
+    told_words = {*told_words, *NO_EMERGENCY, "and", "a", "with"}
     return all(
         _are_known(clause.words.split(), known)
         or _ends_well(clause, vocabulary)
@@ -148,25 +163,29 @@ def denies_all(
             named = named or not all(word in _FILLER for word in words)
         elif named and question.stage is Stage.SCALP:
             # "no sores, I check it for him": nothing in it may be a sign.
-            if any(word in vocabulary.all and is_telling(word) for word in clause.words.split()):
+            if any(word in vocabulary.signs and is_telling(word) for word in clause.words.split()):
                 return False
         elif not all(word in _FILLER for word in clause.words.split()):
             return False
     return denied
 
 
-def leaves_something_over(clauses: Sequence[Clause], naming: Collection[int]) -> bool:
+def leaves_something_over(
+    clauses: Sequence[Clause], naming: Collection[int], harmless: Collection[str] = ()
+) -> bool:
     """Whether after a "no" something is named that no question knows: "nothing but ciclosporin".
 
     Args:
         clauses: the reply, taken apart; the first is the "no".
         naming: the places of clauses that name something that is known.
+        harmless: words of what is not in question.
     """
     for number, clause in enumerate(clauses[1:], 1):
         if is_only_no(clause.words):
             continue
         words = clause.words.split()
-        unknown = sum(is_telling(word) and word not in _SAYS_NOTHING for word in words)
+        said = [word for word in words if word not in _SAYS_NOTHING and word not in harmless]
+        unknown = sum(map(is_telling, said))
         short = words[0] in _EXCEPTS | _ONLY or unknown <= _A_NAME
         if unknown and short and number not in naming:
             return True

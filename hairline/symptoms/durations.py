@@ -17,6 +17,7 @@ _AMOUNTS = {
     "several": 4.0,
     "half": 0.5,
 }
+_MORE_THAN_A_FEW = re.compile(r"\b(?:a )?(?:good|fair|quite a) few\b")
 _NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_AMOUNTS)})(?P<half> and (?:a )?half)?"
 # Days in a unit.
 _UNITS = {
@@ -57,7 +58,7 @@ _OWN_BIRTH = (
 # Unasked these may tell of the child as the one who loses hair.
 _OF_THE_BABY = (
     r"births?|babys?|newborn|twins|delivered|delivery|(?:he|she) is|hes|shes|last born|"
-    r"(?:son|daughter|little one|little boy|little girl|boy|girl) is"
+    r"(?:son|daughter|little (?:one|1)|little boy|little girl|boy|girl) is"
 )
 _BIRTH_UNASKED = re.compile(rf"\b(?:{_OWN_BIRTH})\b")
 _BIRTH = re.compile(rf"\b(?:{_OWN_BIRTH}|{_OF_THE_BABY})\b")
@@ -71,7 +72,7 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         text: what was typed.
         today: the day that "since June" is counted to.
     """
-    plain = without_ages(affirmed(text))
+    plain = _MORE_THAN_A_FEW.sub("several", without_ages(affirmed(text)))
     if _YEAR_AND_A_HALF.search(plain):
         return 1.5 * _UNITS["year"]
     if _WEEKDAY.search(plain):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hairline.symptoms.denials import leaves_something_over
+from hairline.symptoms.denials import NO_EMERGENCY, leaves_something_over
 from hairline.symptoms.findings import NOT_SURE
 from hairline.symptoms.message import Message
 from hairline.symptoms.phrases import is_telling
@@ -32,10 +32,13 @@ def leading_answer(message: Message) -> str:
         return message.asked.bare("no")
     if not is_only_no(first):
         return ""
-    if message.asked.whole_list and leaves_something_over(message.clauses, message.naming()):
+    safety = message.asked.stage is Stage.SAFETY
+    harmless = NO_EMERGENCY if safety else frozenset()
+    if message.asked.whole_list and leaves_something_over(
+        message.clauses, message.naming(), harmless
+    ):
         return ""
     # "no, my lips tingle": what follows may be the very thing, in words that are not known.
-    safety = message.asked.stage is Stage.SAFETY
     if safety and any(_PUTS_RIGHT.search(clause.words) for clause in message.clauses[1:]):
         # "No, it is 3 weeks only, not 2 years" puts something else right.
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import replace
 
 from hairline.symptoms.denials import (
@@ -32,6 +33,12 @@ _ROUNDS = re.compile(r"(?:(?:its|it is|i think|i guess|id say) )?(?:maybe|perhap
 _IS_OVER = re.compile(
     r"(?:but|and|now|all) (?:now )?(?:its|it|they|theyre|that|thats|is|are) "
     r"(?:(?:is|are|has|have|all|now) )*(?:gone|healed|cleared|went away|dried up|better|over)\b"
+)
+# "Thinking about Litfulo" is no medicine taken.
+_ONLY_PLANNED = re.compile(
+    r"\b(?:thinking (?:about|of)|considering|been offered|offered me|waiting (?:for|to start)|"
+    r"havent started|not started|might (?:start|try)|want to (?:start|try)|asked about|"
+    r"read about)\b"
 )
 _QUALIFIES = re.compile(r"(?:but|and|though|that|which|it|this|from|because|due)\b")
 _AND_I = re.compile(r"and (?:i|im|myself)\b")
@@ -64,7 +71,9 @@ class Message:
         self.replied_to = replied_to
         self._corrected = corrected or {}
         self.own_words = book.own_words(asked.id)
-        self.vocabulary = Vocabulary(book.words_of(asked), book.reply_words(asked))
+        self.vocabulary = Vocabulary(
+            book.words_of(asked), book.reply_words(asked), book.signs_of(asked)
+        )
         self.clauses = list(clauses_of(text))
         self.of_others = [is_about_someone_else(clause.words) for clause in self.clauses]
         following = [*(clause.words for clause in self.clauses[1:]), ""]
@@ -95,6 +104,8 @@ class Message:
                     if asked.id not in {one.phrase.question} - {other.phrase.question}
                 ):
                     guessed = one.phrase.question == asked.id and self._takes_a_guess(clause)
+                    if asked.summary is SummaryPart.DRUGS and _ONLY_PLANNED.search(clause.words):
+                        continue
                     mention = mention_of(one, clause, words, number, guessed=guessed)
                     if mention.presence is Presence.PRESENT and self._is_ruled_out(mention):
                         denied = one.phrase.question == asked.id and asked.bare("no")
@@ -130,6 +141,14 @@ class Message:
         for following in self.clauses[mention.clause + 1 : mention.clause + 2]:
             beside += f" {following.words}" if _QUALIFIES.match(following.words) else ""
         return self._book.is_ruled_out(mention.found.phrase, beside)
+
+    def only(self, clauses: Collection[int]) -> Message:
+        """Give the message with no mentions but those in some of its clauses."""
+        part = copy(self)
+        part._mentions = defaultdict(list)
+        for asked, mentions in self._mentions.items():
+            part._mentions[asked] = [one for one in mentions if one.clause in clauses]
+        return part
 
     @property
     def words(self) -> str:

@@ -21,11 +21,17 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 # Words from a denial to what it denies, itself among them.
 _NEAR_A_DENIAL = 4
+_LOSS = re.compile(
+    r"\b(?:lost|los\w+|gone|going|fall\w*|fell|thin\w*|missing|no|half|disappear\w*|shed\w*|sparse|"
+    r"patch\w*|bald\w*|came out|coming out|comes out|went|draw\w*|pencil\w*|only|just|less|"
+    r"few\w*)\b"
+)
 # What is taken like this is nothing new: "ten years old", "an old pill", "been on it 3 years".
 _OF_OLD = re.compile(
     r"\bsame\b(?! day)|\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
     r"\blong (?:time|ago|back|before)\b|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|"
-    r"\balways\b|\b(?:nothing|not|none) (?:now|since|anymore|any more)\b|"
+    r"\balways\b|\bforever\b|\bfor ages\b|\ball my life\b|\blong term\b|"
+    r"\b(?:nothing|not|none) (?:now|since|anymore|any more)\b|"
     r"\bold (?:pills?|tablets?|medicines?|ones?)\b|\b(?:used to|no longer|stopped|from before)\b"
 )
 
@@ -78,6 +84,7 @@ def answer_named(message: Message, question: Question) -> Answer | None:
             message.of_other_questions(),
             message.told_of_others(),
         )
+        and not (question.stage is Stage.SCALP and _denies_all(message, question))
     ):
         return None
     if negative and asked and not denied and _speaks_of_another_part(message, present):
@@ -111,6 +118,13 @@ def _heard(message: Message, question: Question) -> list[Mention]:
             return []
         # "My iron is fine now" says nothing of the mood.
         return [one for one in heard if not names_well(question.label(one.found.phrase.answer))]
+    if question.stage is Stage.CONTEXT:
+        # "Flaky eyebrows" tells of no loss there.
+        return [
+            one
+            for one in heard
+            if not one.found.phrase.names_a_part or _LOSS.search(message.clauses[one.clause].words)
+        ]
     if question.stage is Stage.WHAT:
         # "No hair openings in the patches" does not deny the patches, nor does "not two".
         return [

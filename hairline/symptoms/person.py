@@ -59,6 +59,8 @@ _STATEMENTS = tuple(
         rf"^(?:(?:yes|no|its|it is|this is|thats|for|about|asking|my|our|the) )*{_OLD}{KIN}$",
         rf"\b(?:asking|ask|check|checking|here|writing|it is|its|this is) "
         rf"(?:for|about|on behalf of) (?:my|our) {_OLD}{KIN}\b",
+        rf"\b(?:concerns|concerning|regarding|caring for|carer (?:for|of)|care for|looking after|"
+        rf"worried about|helping|behalf of) (?:my|our) (?:\w+ )?{_OLD}{KIN}\b",
     )
 )
 
@@ -70,7 +72,8 @@ _HEAD = (
 _OWN_HAIR = re.compile(
     rf"\bmy (?!{KIN}s?\b)(?:\w+ ){{0,2}}{_HEAD}\b|\bmines?\b|"
     r"\b(?:im|i am|ive|i have|i started|i keep|i) (?:\w+ ){0,3}(?:balding|bald|shed|shedding|"
-    r"receding|losing|lost|thinning|patch|patches|spot|spots|braids|wear|itch|itchy)\b"
+    r"receding|losing|lost|thinning|patch|patches|spot|spots|braids|wear|itch|itchy|found|"
+    r"noticed|noticing)\b"
 )
 YOUNG = rf"{_CHILDREN}|lad|kids|children|little one|teenager|teen|baby girl|baby boy"
 _COUNT = r"(?:1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -94,7 +97,9 @@ _THEIRS = re.compile(
     rf"\b(?:{YOUNG}|{KIN})s \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
     rf"\b(?:{YOUNG}|{KIN})(?: is|s)?(?: aged?)? \d{{1,3}}\b(?! (?:months?|weeks?|days?))|"
     rf"\b(?:my|our) \d{{1,3}} (?:years? old |yo )?(?:{YOUNG}|{KIN})\b|"
-    rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|months? old) (?:has|is|had|keeps|lost|gets)\b"
+    rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|months? old) (?:has|is|had|keeps|lost|gets)\b|"
+    rf"\b(?:my|our|me) (?:\w+ )?(?:{YOUNG}|{KIN})(?: (?:(?:of|aged?|is) )?\d{{1,3}})?(?: who)? "
+    r"(?:has|have|is|keeps|keep|got|gets|lost|loses|started|cannot|wont|pulls|scratches|woke|wakes)\b"
 )
 
 
@@ -194,6 +199,20 @@ def names_a_relative(words: Sequence[str]) -> bool:
 def without_tellers(text: str) -> str:
     """Give lower-case text without "my wife says", so that what is told stands by itself."""
     return _TELLS.sub(" ", text)
+
+
+_A_RELATIVE = re.compile(rf"\b(?:my|our|mi|me) (?:\w+ )?(?P<who>{_PARTNERS}|{_OTHERS})s?\b")
+
+
+def as_the_patient(text: str) -> str:
+    """Give lower-case text in which the relative whom it is about is no longer somebody else.
+
+    "My mum (72) has lost her brows, and mum's hairline goes back" is told of the patient.
+    """
+    first = _A_RELATIVE.search(text)
+    if first is None:
+        return text
+    return re.sub(rf"\b(?:my|our|mi|me) (?:\w+ )?{first['who']}s?\b", "they", text)
 
 
 def patient_spans(words: str) -> list[tuple[int, int]]:

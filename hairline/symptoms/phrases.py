@@ -7,13 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
-from hairline.encoder import load_encoder
-from hairline.remembering import remembering
-from hairline.symptoms.figures import NUMBER_WORDS
 from hairline.symptoms.negation import DENYING_WORDS, plain_words, words_in
 from hairline.symptoms.questions import Question
+from hairline.symptoms.slips import Slips
 
 # May stand between the words of a phrase: "my face is a bit swollen" says "face swollen".
 _BETWEEN = {
@@ -36,19 +32,12 @@ _PARTS = words_in(
     "parting part partition skin hair sight breathing gland glands front scalp energy weight neck "
     "body arms legs centre center middle line fringe ends cycle"
 )
-_OF_A_PART = words_in("of at on in and to the my her his both")
-# Shorter words have too many neighbours for a slip to be told from another word.
-_SHORTEST_TYPED = 4
-_SHORTEST_LISTED = 5
-# From this length on two slips are forgiven, below it one.
-_LONG_WORD = 8
-# Words that no vocabulary lists, since their apostrophe is left out: "shes" is no slip of "sheds".
-_CONTRACTED = re.compile(
-    r"(?:i|he|she|it|we|you|they|that|there|this|who|what|where|how|here|lets)(?:s|m|re|ve|ll|d)"
-    r"|(?:is|are|was|were|do|does|did|has|have|had|would|could|should|must|need)nt"
+# Told of any scalp, they are no sign of anything.
+_HARMLESS = words_in(
+    "hair hairs skin scalp head bald bare patch patches smooth normal fine clear nothing there see "
+    "looks just area place round came coming back top side sides where which around through full"
 )
-
-_ENDING = re.compile(r"(?P<stem>\w{2,}?\w)(?P<ending>e?s|e?d|e?r|ing|ings|ers|ly|ment|ments)")
+_OF_A_PART = words_in("of at on in and to the my her his both")
 
 
 @dataclass(frozen=True)
@@ -152,10 +141,12 @@ class PhraseBook:
                     words.update(phrase.words)
                     if option.bare != "no":
                         affirming[question.id].update(phrase.words)
+        self._signs = {
+            question.id: frozenset(affirming[question.id]) - _HARMLESS for question in listed
+        }
         for one, its in affirming.items():
             others = set().union(*(theirs for other, theirs in affirming.items() if other != one))
             self._own[one] = frozenset(word for word in its - others if len(word) > 2)
-        self._words = frozenset(words)
         self._in_reply = {
             question.id: frozenset(
                 word
@@ -186,10 +177,7 @@ class PhraseBook:
         times = Counter(word for word, _ in topics)
         # "Hair" and "skin" are of many questions, "nails" of one.
         self._topic_of = {word: asked for word, asked in topics if times[word] == 1}
-        self._by_letter: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(words):
-            if len(word) >= _SHORTEST_LISTED:
-                self._by_letter[word[0]].append(word)
+        self._slips = Slips(words)
         self._unless = {
             (question.id, option.id): re.compile(
                 rf"(?<!\bnot )(?<!\bno )\b(?:{'|'.join(map(plain_words, option.unless))})\b"
@@ -198,7 +186,6 @@ class PhraseBook:
             for option in question.answers
             if option.unless
         }
-        self._mended = remembering(1024)(self._mend)
 
     def is_topic_of_another(self, word: str, question: Question) -> bool:
         """Whether a word is what another question is about, and is none of this one's."""
@@ -217,6 +204,10 @@ class PhraseBook:
     def reply_words(self, question: Question) -> frozenset[str]:
         """Give the words of what is said only in reply to a question."""
         return self._in_reply.get(question.id, frozenset())
+
+    def signs_of(self, question: Question) -> frozenset[str]:
+        """Give the words that may name something of a question, in whatever words it is told."""
+        return self._signs.get(question.id, frozenset())
 
     def words_of(self, question: Question) -> frozenset[str]:
         """Give the words of a question's phrases, labels and topic."""
@@ -243,43 +234,7 @@ class PhraseBook:
 
         A word that is one itself is left alone: "scared" is no slip of "scarred".
         """
-        return re.sub(r"[^\W\d_]+", lambda match: self._mended(match.group()), text)
-
-    def _mend(self, typed: str) -> str:
-        if (
-            len(typed) < _SHORTEST_TYPED
-            or typed in self._words
-            or typed in NUMBER_WORDS
-            or _CONTRACTED.fullmatch(typed) is not None
-        ):
-            return typed
-        near = [
-            (edits, abs(len(listed) - len(typed)), listed)
-            for listed in self._by_letter.get(typed[0], ())
-            if (edits := OSA.distance(typed, listed)) <= (2 if len(listed) >= _LONG_WORD else 1)
-        ]
-        # Asked last: most words have no neighbour, and the vocabulary has to be loaded.
-        if not near or self._is_word(typed):
-            return typed
-        meant = min(near)[2]
-        # "stabs" is "stab" with an ending, and not "scabs"; "patchs" can still be "patches".
-        stems = [stem for stem in _stems(typed) if self._is_word(stem)]
-        return typed if stems and not any(meant.startswith(stem) for stem in stems) else meant
-
-    def _is_word(self, word: str) -> bool:
-        return word in self._words or load_encoder().is_word(word)
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Give what a word may be without its ending: "pasting" can be "past" or "paste"."""
-    found = _ENDING.fullmatch(word)
-    if found:
-        stem = found["stem"]
-        yield stem
-        if found["ending"] != "s":
-            yield stem + "e"
-        if stem[-1] == stem[-2]:
-            yield stem[:-1]
+        return self._slips.mended(text)
 
 
 def _end_of(phrase: tuple[str, ...], words: list[str], first: int) -> int | None:

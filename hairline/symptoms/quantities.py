@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hairline.symptoms.ages import IN_YEARS, without_own_age
+from hairline.symptoms.ages import IN_YEARS, without_ages, without_own_age
 from hairline.symptoms.figures import affirmed, bare, in_figures
 
 _SHARES = {
@@ -21,6 +21,8 @@ _UNDER_HALF = re.compile(
     r"\b(?:less than|under|below|nearly|almost|not quite|not even|just under) (?:a |one )?half\b"
 )
 _SOMEWHAT_UNDER_HALF = 45.0
+_A_FEW = re.compile(r"\b(?:couple|few|tiny|small|low) (?:of )?(?:%|percent|per cent|percentage)")
+_A_FEW_PERCENT = 3.0
 # A coin, and no share.
 _COIN = re.compile(r"\b(?:size of (?:a|two|three) quarters?|quarter[ -]size\w*)\b")
 _PERCENT = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent)")
@@ -39,13 +41,28 @@ _FAHRENHEIT = 60
 # "3 big round places": how many, and not "2 weeks old spots".
 _COUNTED = re.compile(
     r"(?<![\d.])(?P<number>\d{1,2})"
-    r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of)\b)[a-z]+){0,3}? "
+    r"(?: (?!\d|(?:days?|weeks?|months?|years?|cm|mm|inch|inches|of|and|with|has|have|had|got|is|"
+    r"are|was|lost|lose|found|noticed|there|the|an?|my|his|her|their)\b)[a-z]+){0,3}? "
     r"(?:patch(?:es)?|spots?|circles?|places?|gaps?|areas?)\b"
 )
 # "Not two patches, it is four".
 _COUNTED_ANEW = re.compile(
     r"\bnot (?:just |only )?\d{1,2} (?:\w+ )?(?:patch|spot|circle|place|area)\w*\W+"
     r"(?:(?:but|its|it|is|theyre|they|are|there|theres|i|have|actually) )*(?P<number>\d{1,2})\b"
+)
+
+
+_DOZEN = re.compile(r"\b(?P<half>half (?:a )?)?dozens?\b")
+_NOW = re.compile(
+    r"\bnow (?:(?:its|it is|there are|there is|theres|i have|ive got|up to|at|about|more like) )*"
+    r"(?P<number>\d{1,2})\b"
+)
+_SMALL_NUMBER = re.compile(
+    r"(?<![\w.%])\d(?![\w.%]|\s*(?:cm|mm|inch\w*|days?|weeks?|months?|years?)\b)"
+)
+_TOGETHER = re.compile(r"\d\b[^\d.]*(?:\band\b|\bplus\b|,|&)[^\d.]*\d")
+_NO_SUM = re.compile(
+    r"\b(?:or|to|maybe|was|were|before|of (?:them|those|which)|then|sorry|no|not|each)\b"
 )
 
 
@@ -56,6 +73,8 @@ def percent(text: str) -> float | None:
     if found:
         return float(found["number"])
     lower = _COIN.sub(" ", text.lower())
+    if _A_FEW.search(lower):
+        return _A_FEW_PERCENT
     if _UNDER_HALF.search(lower):
         return _SOMEWHAT_UNDER_HALF
     if re.search(r"\b(?:3|three) quarters\b", lower):
@@ -83,11 +102,28 @@ def count(text: str, *, asked: bool) -> float | None:
         text: what was typed.
         asked: whether their number was just asked for, so that a bare number is enough.
     """
-    plain = affirmed(text)
+    plain = without_ages(affirmed(text))
+    if asked:
+        counted = _told_in_parts(plain)
+        if counted is not None:
+            return counted
     found = _COUNTED.search(plain) or _COUNTED_ANEW.search(in_figures(text))
     if found:
         return float(found["number"])
     return bare(plain) if asked else None
+
+
+def _told_in_parts(plain: str) -> float | None:
+    """Give how many "2 big and 1 tiny" are, or "started as 1, now it is 3"."""
+    dozen = _DOZEN.search(plain)
+    if dozen:
+        return 6.0 if dozen["half"] else 12.0
+    now = _NOW.search(plain)
+    if now:
+        return float(now["number"])
+    numbers = [int(number) for number in _SMALL_NUMBER.findall(plain)]
+    together = len(numbers) > 1 and bool(_TOGETHER.search(plain)) and not _NO_SUM.search(plain)
+    return float(sum(numbers)) if together else None
 
 
 def degrees(text: str) -> float | None:

@@ -79,7 +79,6 @@ def question_of(
         mend = "a question that takes several answers has one such, and any other has none"
         files.wrong(path, line_of(entry), what, mend)
         return None
-    groups = entry.get("only_if") or []
     return Question(
         id=str(entry["id"]),
         topic=str(entry["topic"]),
@@ -90,10 +89,9 @@ def question_of(
             _option(option, typed.get(f"{entry['id']}.{option['id']}") or {}, total)
             for option in answers
         ),
-        only_if=tuple(
-            {str(asked): tuple(str(one) for one in wanted) for asked, wanted in group.items()}
-            for group in ([groups] if isinstance(groups, dict) else groups)
-        ),
+        only_if=_groups(entry, "only_if"),
+        not_if=_groups(entry, "not_if"),
+        about=str(entry.get("about") or ""),
         always=bool(entry.get("always")),
         measure=None if entry.get("measure") is None else Measure(entry["measure"]),
         several=several,
@@ -105,17 +103,29 @@ def question_of(
     )
 
 
+def _groups(entry: Any, field: str) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Give the groups of answers of an entry's `only_if` or `not_if`."""
+    groups = entry.get(field) or []
+    return tuple(
+        {str(asked): tuple(str(one) for one in wanted) for asked, wanted in group.items()}
+        for group in ([groups] if isinstance(groups, dict) else groups)
+    )
+
+
 def check_only_if(files: ContentFiles, entry: Any, known: NamedFindings, path: Path) -> None:
-    """Tell of answers that an entry's `only_if` names and that are not there."""
+    """Tell of answers that say whom an entry is for, or its answers, and that are not there."""
     if not isinstance(entry, dict):
         return
-    groups = entry.get("only_if") or []
-    for group in [groups] if isinstance(groups, dict) else groups:
-        named = {f"{asked}.{one}" for asked, wanted in group.items() for one in wanted}
-        for finding in sorted(known.missing(named)):
-            what = f'`only_if` of "{entry.get("id")}" names {finding}'
-            mend = "there is no such answer: mend the question's or the answer's id"
-            files.wrong(path, line_of(entry, "only_if"), what, mend)
+    fields = [(entry, "only_if"), (entry, "not_if")]
+    options = [option for option in entry.get("answers") or () if isinstance(option, dict)]
+    fields += [(option, "not_if") for option in options]
+    for part, field in fields:
+        for group in _groups(part, field):
+            named = {f"{asked}.{one}" for asked, wanted in group.items() for one in wanted}
+            for finding in sorted(known.missing(named)):
+                what = f'`{field}` of "{entry.get("id")}" names {finding}'
+                mend = "there is no such answer: mend the question's or the answer's id"
+                files.wrong(path, line_of(part, field), what, mend)
 
 
 def _phrases(*lists: Any) -> tuple[str, ...]:
@@ -146,4 +156,5 @@ def _option(option: Any, typed: Mapping[str, Any], total: float) -> AnswerOption
         none_of_others=bool(option.get("none_of_others")),
         place=bool(option.get("place")),
         new=bool(option.get("new")),
+        not_if=_groups(option, "not_if"),
     )

@@ -62,6 +62,17 @@ class Measure(Enum):
     COUNT = "count"
 
 
+# Answers by question; it holds where of each of its questions one of them was given.
+Group = Mapping[str, tuple[str, ...]]
+
+
+def _holds(group: Group, findings: Findings) -> bool:
+    return all(
+        any(findings.presence(f"{asked}.{one}") is Presence.PRESENT for one in wanted)
+        for asked, wanted in group.items()
+    )
+
+
 @dataclass(frozen=True)
 class AnswerOption:
     """One answer.
@@ -78,6 +89,8 @@ class AnswerOption:
         none_of_others: whether it stands for none of the question's other answers.
         new: whether it counts only where it is new: "the same tablets for years" are not.
         place: whether it names a place, which is no finding of its own beside what is there.
+        not_if: groups of answers, by question. Where one holds throughout it is not shown as an
+            answer: "Menopause" to a girl. Who says it is heard all the same.
     """
 
     id: str
@@ -92,6 +105,11 @@ class AnswerOption:
     none_of_others: bool = False
     place: bool = False
     new: bool = False
+    not_if: tuple[Group, ...] = ()
+
+    def is_offered(self, findings: Findings) -> bool:
+        """Whether it is shown to the person who gave these findings."""
+        return not any(_holds(group, findings) for group in self.not_if)
 
 
 @dataclass(frozen=True)
@@ -102,6 +120,8 @@ class Question:
         topic: two or three words that stand for it in results.
         only_if: groups of answers, by question. It is for someone in whose findings one group
             holds throughout; for everyone where there is no group.
+        not_if: the same of whom it is not for, whatever `only_if` says.
+        about: the question whose answer it goes back to, which is told again with it.
         always: asked of everyone it is for.
         several: whether more than one of its answers can hold; one of them is then none of the
             others.
@@ -120,7 +140,9 @@ class Question:
     text: str
     why: str
     answers: tuple[AnswerOption, ...]
-    only_if: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    only_if: tuple[Group, ...] = ()
+    not_if: tuple[Group, ...] = ()
+    about: str = ""
     always: bool = False
     measure: Measure | None = None
     several: bool = False
@@ -180,13 +202,9 @@ class Question:
 
     def is_for(self, findings: Findings) -> bool:
         """Whether it concerns the person who gave these findings."""
-        return not self.only_if or any(
-            all(
-                any(findings.presence(f"{asked}.{one}") is Presence.PRESENT for one in wanted)
-                for asked, wanted in group.items()
-            )
-            for group in self.only_if
-        )
+        if any(_holds(group, findings) for group in self.not_if):
+            return False
+        return not self.only_if or any(_holds(group, findings) for group in self.only_if)
 
     def may_be_for(self, findings: Findings) -> bool:
         """Whether it may still turn out to concern the person."""

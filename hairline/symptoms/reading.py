@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from hairline.symptoms.beside import age_beside, duration_beside, sex_beside
+from hairline.symptoms.beside import age_beside, duration_beside, head_beside, sex_beside
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
@@ -50,10 +50,13 @@ _TAKES_BACK = re.compile(
 )
 # "It is a bit oily but no": the last word is the answer.
 _ENDS_IN_NO = re.compile(r"\b(?:but|so) (?:no|nope|nah|none)$")
+# "When I'm nervous, yes".
+_ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|yup)$")
 # Nothing but the hair is amiss, which is no warning sign.
 _BUT_FOR_HAIR = re.compile(
     r"[\s,.]+(?:(?:apart|aside) from|except(?: for)?|besides|other than|but|only|just) "
-    r"(?:(?:for|the|my|his|her|their|losing|having|some) )*hair(?: ?(?:loss|fall|falling|thinning|"
+    r"(?:(?:for|the|my|his|her|their|losing|having|some|worried|concerned|upset|bothered|here|about|"
+    r"with|a|bit|of|this|that|really) )*hair(?: ?(?:loss|fall|falling|thinning|"
     r"shedding|problems?|out))*\s*[.!]*$"
 )
 # What a terminal sends beside the keys, such as a colour.
@@ -127,13 +130,21 @@ def read_answer(
         own = question.answer(part)
     if question.stage is not Stage.SAFETY and _ENDS_IN_NO.search(bare) and question.bare("no"):
         own = question.answer(question.bare("no"))
+    if own is None and not question.several and _ENDS_IN_YES.search(bare) and question.bare("yes"):
+        own = question.answer(question.bare("yes"))
     if (own is None or own.without) and not corrects:
         leading = leading_answer(message)
         own = question.answer(leading) if leading else own
     if own:
         stated[question.id] = own
     for other in check.questions.values():
-        if other.id == question.id or not (corrects or _can_be_told_with(other, question)):
+        if other.id == question.id:
+            continue
+        if not (corrects or _can_be_told_with(other, question)):
+            if own is None or question.stage is not Stage.EXTENT:
+                beside = head_beside(message, other)
+                if beside and not _is_settled(other, known, beside, corrects=False):
+                    stated[other.id] = beside
             continue
         answer = (
             _of(age_beside(message, other))

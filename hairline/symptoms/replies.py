@@ -33,6 +33,10 @@ _NO = (
     "havent noticed any", "nothing to report", "none of em", "none of dem",
     "none of these apply", "none of those apply", "none apply", "none of that applies",
     "none of it applies", "nothing applies", "none of these things", "none of those things",
+    "no to all", "no to all of it", "no to all of them", "no to all of those", "no to everything",
+    "no to all of that", "no to all these", "all no", "no on all counts", "none of that happening",
+    "none of it happening", "not any more", "not anymore", "not now", "used to but not now",
+    "cannot say it does", "cannot say i do", "cannot say so", "cannot say there is",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -66,7 +70,8 @@ _COURTESY = (
     "all right", "alright", "well", "at the moment", "right now", "for now", "oh", "um", "hmm",
     "lol", "god", "sir", "madam", "mate", "maam", "pal", "dear", "currently", "at the minute",
     "rn", "love", "hun", "honey", "bro", "in this moment", "at present", "for me", "for him",
-    "for her", "yet", "up to now",
+    "for her", "yet", "up to now", "to me", "to us", "to him", "to her", "to them", "here",
+    "at the mo", "atm", "just now", "right this minute",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from hairline.symptoms.alarms import sign_rules
 from hairline.symptoms.asking import labels
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.own_words import OwnWords
 from hairline.symptoms.questions import Person, SummaryPart
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.time_frames import when
@@ -17,6 +18,8 @@ from hairline.symptoms.urgency import Urgency
 
 # The slot of a conversation that holds its check.
 SLOT = "symptom_check"
+# Where it keeps what stands here as the person put it.
+OWN_WORDS = "own_words"
 
 _ABOUT = {
     Person.SELF: "A person reported this about themselves through an automated assistant.",
@@ -37,6 +40,7 @@ def clinician_summary(
     day: datetime.date,
     *,
     finished: bool = True,
+    own_words: OwnWords | None = None,
 ) -> Summary:
     """Give the answers as a text to take to a clinician. It states no diagnosis.
 
@@ -46,9 +50,13 @@ def clinician_summary(
         assessment: for severity and urgency.
         day: the date that stands on it.
         finished: whether a result was given; before that only a warning is advice.
+        own_words: what the person typed that no answer holds.
     """
+    own = own_words or OwnWords()
     head: list[str] = []
     reported: dict[SummaryPart, list[str]] = {part: [] for part in SummaryPart}
+    if own.complaint:
+        reported[SummaryPart.COMPLAINT].append(f'In the person\'s own words: "{own.complaint}"')
     unanswered: list[str] = []
     unasked: list[str] = []
     said = dict(findings)
@@ -68,6 +76,10 @@ def clinician_summary(
     if assessment.areata is not None:
         words = assessment.areata.words
         reported[SummaryPart.SEVERITY].append(f"If it is alopecia areata: {words}")
+    if own.medicines:
+        reported[SummaryPart.DRUGS].append(f"Medicines named: {'; '.join(own.medicines)}")
+    if own.of_medicines:
+        reported[SummaryPart.DRUGS].append(f'In the person\'s own words: "{own.of_medicines}"')
     if unasked:
         unanswered.append(f"Not asked: {'; '.join(unasked)}")
     warned = any(rule.level >= Urgency.SOON for rule in assessment.rules)
@@ -113,4 +125,5 @@ def stored_summary(check: SymptomCheck, stored: object, day: datetime.date) -> S
         assess(check, findings, sign_rules(alarms)),
         day,
         finished=bool(stored.get("finished")),
+        own_words=OwnWords.from_json(stored.get(OWN_WORDS)),
     )

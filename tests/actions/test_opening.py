@@ -1,11 +1,13 @@
 """What somebody told before the check is read once they agreed, and not asked again."""
 
+from dataclasses import replace
+
 import pytest
 from answering import in_words
 from rasa_sdk import Tracker
 
 from actions.consultation import Consent, Consultation
-from actions.opening import accounts
+from actions.opening import accounts, calls_for_the_check
 from actions.question import question_again, read_back
 from actions.reading import read_message
 from hairline.consent import consent_version
@@ -168,3 +170,54 @@ def tracker_of(heard):
         for text, intent in heard
     ]
     return Tracker("someone", {}, {}, events, False, None, {}, "action_listen")
+
+
+def test_the_first_words_and_the_medicines_are_kept_for_the_summary():
+    begun = agreed_after("hello", "two bald spots since june, I put regaine on them")
+
+    on = says(says(begun, "none of these", "deny"), "I also take roaccutane")
+
+    assert begun.own_words.complaint == "two bald spots since june, I put regaine on them"
+    assert on.own_words.medicines == ("minoxidil", "isotretinoin")
+
+
+def test_without_an_account_the_answer_on_the_pattern_is_the_complaint():
+    begun = agreed_after()
+
+    asked = replace(begun, asked="pattern")
+    on = says(asked, "it falls out in clumps everywhere on my head")
+
+    assert on.own_words.complaint == "it falls out in clumps everywhere on my head"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "my son of 7 has a scaly patch, no hair on it, and lumps on his neck",
+            {"who": "child", "age": "under_12", "surface": "scaly", "glands": "yes"},
+        ),
+        (
+            "my mum (72) has lost her eyebrows and her hairline is moving back",
+            {"who": "adult", "age": "60_plus", "sex": "female", "brows": "brows_lashes"},
+        ),
+        (
+            "my dad who is 80 has a sore on his bald head that keeps bleeding",
+            {"who": "adult", "age": "60_plus", "lumps": "sore"},
+        ),
+    ],
+)
+def test_an_account_of_a_relative_is_read_and_leads_to_the_check(text, told):
+    assert told.items() <= in_words(agreed_after(text).findings).items()
+    assert calls_for_the_check(text)
+
+
+def test_the_age_of_a_child_counts_no_patches():
+    assert "patch_count" not in dict(agreed_after("my son of 7 has a scaly patch").findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["itchy scalp and dandruff", "I am 34", "my dog has bald patches and itches"]
+)
+def test_what_is_no_account_of_somebody_does_not(text):
+    assert not calls_for_the_check(text)

@@ -9,6 +9,7 @@ from reported import reported
 from hairline.content.problems import ContentError
 from hairline.settings import data_folder
 from hairline.symptoms import Answer, assess, clinician_summary, load_symptom_check, stored_summary
+from hairline.symptoms.own_words import OwnWords
 from hairline.symptoms.questions import SummaryPart
 
 DAY = datetime.date(2026, 11, 26)
@@ -199,3 +200,54 @@ def test_an_unknown_heading_is_told_with_its_line(tmp_path):
     assert (problem.path.name, problem.line) == ("questions.yml", line)
     assert problem.what == '`summary: complaints` of "pattern" is not known'
     assert problem.remedy.startswith("write one of: complaint, onset, pattern, signs")
+
+
+def test_the_complaint_stands_in_the_persons_own_words(check):
+    own = OwnWords().with_account(["A round spot since  last week,", "my barber found it"])
+
+    summary = summary_of(check, reported(check, **PATCHY), own_words=own)
+
+    assert under(summary, "Complaint") == (
+        'In the person\'s own words: "A round spot since last week, my barber found it"',
+        "Where hair is lost: Bald patches",
+    )
+
+
+def test_a_long_story_is_cut_between_words(check):
+    own = OwnWords().with_account(["my hair falls " * 40])
+
+    [line, *_] = under(summary_of(check, reported(check, **PATCHY), own_words=own), "Complaint")
+
+    assert len(line) < 280
+    assert line.endswith(('hair..."', 'falls..."', 'my..."'))
+
+
+def test_medicines_stand_by_the_names_of_the_lexicon(check):
+    own = OwnWords().with_reply(
+        "medicine", "I rub in Rogaine and take propecia, no olumiant", {"medicine"}
+    )
+
+    lines = under(summary_of(check, reported(check, **PATCHY), own_words=own), "Drugs")
+
+    assert "Medicines named: minoxidil; finasteride" in lines
+    assert 'In the person\'s own words: "I rub in Rogaine and take propecia, no olumiant"' in lines
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (["my mum takes olumiant", "does minoxidil work?"], ()),
+        (["i am on finasteride", "sorry, I am not on finasteride"], ()),
+        (["my husband takes dutasteride and his hair is thin"], ("dutasteride",)),
+        (["started chemo in May", "and mtx before"], ("chemotherapy", "methotrexate")),
+    ],
+)
+def test_only_what_the_person_takes_is_named(said, named):
+    assert OwnWords().with_account(said).medicines == named
+
+
+def test_own_words_are_kept_as_json():
+    own = OwnWords("two spots", "I take the pill", ("contraceptive pill",))
+
+    assert OwnWords.from_json(own.to_json()) == own
+    assert OwnWords.from_json(None) == OwnWords()

@@ -1,0 +1,103 @@
+"""What a summary gives in the person's own words: the complaint, and the medicines they name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hairline.symptoms.medicines import medicines_in
+from hairline.symptoms.negation import plain_words
+from hairline.symptoms.person import as_the_patient, person_spoken_of
+from hairline.symptoms.questions import Person
+from hairline.symptoms.reading import told_and_asked
+
+# A summary is one page.
+_LONGEST = 240
+_LONGEST_OF_MEDICINES = 160
+_MOST_MEDICINES = 12
+# Fewer words say no more than the answer that they were read as.
+_FEWEST_WORDS = 4
+MEDICINE, _COMPLAINT = "medicine", "pattern"
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What somebody typed that no answer holds.
+
+    Attributes:
+        complaint: how the hair loss was first described, shortened.
+        of_medicines: the reply to the question about medicines, shortened.
+        medicines: the names of those that were named at any question.
+    """
+
+    complaint: str = ""
+    of_medicines: str = ""
+    medicines: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, stored: object) -> OwnWords:
+        """Read what `to_json` gave; anything else counts as nothing said."""
+        if not isinstance(stored, Mapping):
+            return cls()
+        named = stored.get("medicines")
+        return cls(
+            complaint=str(stored.get("complaint") or ""),
+            of_medicines=str(stored.get("of_medicines") or ""),
+            medicines=tuple(map(str, named)) if isinstance(named, list) else (),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as a slot keeps it."""
+        return {
+            "complaint": self.complaint,
+            "of_medicines": self.of_medicines,
+            "medicines": list(self.medicines),
+        }
+
+    def with_account(self, texts: Sequence[str]) -> OwnWords:
+        """Add what was told before the first question."""
+        told = shortened(" ".join(texts), _LONGEST) if not self.complaint else self.complaint
+        after = replace(self, complaint=told)
+        for text in texts:
+            after = after._naming(text)
+        return after
+
+    def with_reply(self, asked: str, text: str, told: Collection[str]) -> OwnWords:
+        """Add what was typed in reply to a question.
+
+        Args:
+            asked: the question's id.
+            text: what was typed.
+            told: the questions that it was read as an answer to.
+        """
+        after = self._naming(text)
+        if len(text.split()) < _FEWEST_WORDS:
+            return after
+        if _COMPLAINT in told and not self.complaint:
+            after = replace(after, complaint=shortened(text, _LONGEST))
+        if asked == MEDICINE and asked in told:
+            after = replace(after, of_medicines=shortened(text, _LONGEST_OF_MEDICINES))
+        return after
+
+    def without_medicines(self) -> OwnWords:
+        """Forget the medicines, since the answer about them is given anew."""
+        return replace(self, of_medicines="", medicines=())
+
+    def _naming(self, text: str) -> OwnWords:
+        words = text.lower()
+        if person_spoken_of(plain_words(words)) is Person.OTHER:
+            words = as_the_patient(words)
+        told, _ = told_and_asked(words)
+        named, denied = medicines_in(told)
+        kept = [one for one in self.medicines if one not in denied]
+        together = tuple(dict.fromkeys((*kept, *named)))[:_MOST_MEDICINES]
+        return replace(self, medicines=together)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Give a text on one line, cut between words where it is longer than so many characters."""
+    line = " ".join(text.replace('"', "'").split())
+    if len(line) <= longest:
+        return line
+    return line[: longest - 3].rsplit(" ", 1)[0].rstrip(" ,.;") + "..."
