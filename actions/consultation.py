@@ -10,7 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from hairline.consent import Consent
-from hairline.safety.screening import Sign, load_screen
+from hairline.safety.screening import load_screen
+from hairline.safety.signs import Sign
 from hairline.symptoms import (
     Answer,
     Assessment,

@@ -16,6 +16,7 @@ from hairline.remembering import remembering
 from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
+from hairline.safety.signs import Sign, read_signs
 from hairline.safety.spelling import Spelling, is_english_word
 from hairline.safety.telling import Telling, is_affirmed, read_telling
 from hairline.settings import data_folder
@@ -34,32 +35,6 @@ class AlarmKind(Enum):
 
     CRISIS = "crisis"
     EMERGENCY = "emergency"
-
-
-@dataclass(frozen=True)
-class Sign:
-    """A warning sign: groups of terms that, all named together, ask for care.
-
-    Attributes:
-        level: the urgency's name.
-        heading: the action, said first.
-        items: at most five lines.
-        records: the answers of the symptom check that it stands for, as "question.answer".
-        unless: groups that show that it is something else.
-    """
-
-    id: str
-    groups: tuple[str, ...]
-    level: str
-    heading: str
-    items: tuple[str, ...]
-    source: str
-    records: tuple[str, ...] = ()
-    unless: frozenset[str] = frozenset()
-
-    def is_made_by(self, named: Set[str]) -> bool:
-        """Whether groups of terms that were named make the sign."""
-        return named >= set(self.groups) and self.unless.isdisjoint(named)
 
 
 @dataclass(frozen=True)
@@ -256,30 +231,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
     crisis = _read(folder / "crisis.yml")
     path = folder / "emergencies.yml"
     emergencies = _read(path)
-    problems = []
-    signs = []
-    for entry in emergencies["signs"]:
-        line = line_of(entry)
-        groups = [*entry["all_of"], *(entry.get("unless") or ())]
-        unknown = [group for group in groups if group not in emergencies["terms"]]
-        if unknown:
-            what = f"sign {entry['id']} names terms that are not listed: {', '.join(unknown)}"
-            problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
-        if len(entry["items"]) > 5:
-            what = f"sign {entry['id']} has {len(entry['items'])} lines"
-            problems.append(Problem(path, line, what, "keep a care card to five lines"))
-        signs.append(
-            Sign(
-                id=str(entry["id"]),
-                groups=tuple(entry["all_of"]),
-                level=str(entry["level"]),
-                heading=str(entry["heading"]),
-                items=tuple(str(item) for item in entry["items"]),
-                source=str(entry["source"]),
-                records=tuple(str(finding) for finding in entry.get("records") or ()),
-                unless=frozenset(entry.get("unless") or ()),
-            )
-        )
+    signs, problems = read_signs(emergencies, path)
     telling = emergencies.get("told_as_there") or {}
     unknown = [group for group in telling.get("groups", []) if group not in emergencies["terms"]]
     if unknown:
@@ -301,7 +253,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
     return Screen(
         crisis=CrisisPhrases.of(crisis, is_word),
         terms={name: compile_phrases(phrases) for name, phrases in emergencies["terms"].items()},
-        signs=tuple(signs),
+        signs=signs,
         telling=read_telling(telling, emergencies["terms"]),
         carried=carried,
         spelling=Spelling(key_phrases, _listed(folder / "spelling.yml"), is_word),
