@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[.!?;\n]+")
 # As many messages long a sign stands beside what is told after it.
 _STAY = 4
 # By how much more a message has to mean danger that holds words which only sound like it.
-_DOUBT = 1.5
+_DOUBT = 3.0
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
