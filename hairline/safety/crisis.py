@@ -91,8 +91,10 @@ class CrisisPhrases:
             plain: the text in plain form, with its slips mended.
             typed: the same with its slips left in, in each plain form that it can have.
         """
-        # Mended words first; then all that a slip may stand for, which mending chose from.
-        readings = dict.fromkeys(chain(*map(self._readings.of, (plain, *typed))))
+        # Mended words first; then all that a slip may stand for, which mending chose from. What is
+        # no danger as it stands is none in any other reading: "cut myself shaving".
+        said = [self._not_danger.sub(" ", one) for one in (plain, *typed)]
+        readings = dict.fromkeys(chain(*map(self._readings.of, said)))
         for number, reading in enumerate(readings):
             # Longer readings first: "wants to die" inside "dying to know" is not what was said.
             left = self._not_danger.sub(" ", reading)

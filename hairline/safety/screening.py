@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"[.!?;\n]+")
 _STAY = 4
 # Messages of which it is kept in mind what they tell: those of some dozen conversations.
 _REMEMBERED = 512
+# By how much more a message has to mean danger that holds words which only sound like it.
+_DOUBT = 3.0
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
@@ -175,10 +177,10 @@ class Screen:
 
     def _second_opinion(self, text: str, plain: str) -> Alarm | None:
         """Give a crisis where the meaning is near enough to the examples of danger."""
-        if self.paraphrases is None or self.crisis.only_sounds_like_it(plain):
+        if self.paraphrases is None:
             return None
         margin = self.paraphrases.margin(text)
-        if margin <= 0:
+        if margin <= (_DOUBT if self.crisis.only_sounds_like_it(plain) else 0):
             return None
         # Here, where it is hardly ever needed: the languages take seconds to load.
         from hairline.language import foreign_language
