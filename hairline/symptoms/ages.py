@@ -46,7 +46,7 @@ _GENDERS = rf"(?:{WOMAN}|{MAN})"
 _SHORT_AFTER = re.compile(r"\b(?:m|f|male|female),? ?(?P<age>[1-9]\d)\b(?!\s*(?:%|/))")
 _AGE_FIRST = re.compile(r"^\W*(?P<age>1[2-9]|[2-9]\d)(?=\s*(?:,| and | here\b| yrs?\b| years?\b))")
 _WITH_GENDER = re.compile(
-    rf"\b(?P<age>[1-9]\d),?\s*(?:(?:years?|yrs?|yo|y/o|old|year)\s*)*(?:\()?{_GENDERS}\b|"
+    rf"\b(?P<age>[1-9]\d),?\s*(?:(?:years?|yrs?|yo|y/o|old|year),?\s*)*(?:\()?{_GENDERS}\b|"
     rf"\b{_GENDERS}(?: of| aged|,)? \(?(?P<after>[1-9]\d)\b(?!\s*(?:%|/|weeks?|months?|days?))"
 )
 # "A man of 62 years", "67 years, woman": an age as well, and not how long.
@@ -73,6 +73,11 @@ _TOLD = (
 )
 IN_MONTHS = re.compile(
     r"\b(?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?|days?)(?:\s|-)*old\b"
+)
+# "Our 5 month old has a bald patch": the one who is told of, and not the time since a birth.
+_OF_A_BABY = re.compile(
+    r"\b(?:my|our|the) (?P<months>\d{1,2})(?:\s|-)*(?:months?|mths?|weeks?)(?:\s|-)*old"
+    r"(?: (?:son|daughter|baby|boy|girl))? (?:has|is|keeps|got|lost|gets|had)\b"
 )
 _BORN = re.compile(r"(?:\b(?:born|b)\b\.?(?:\s+\w+){0,4}?\s+|^)(?P<year>(?:19|20)\d\d)$")
 # "Born in 83".
@@ -166,6 +171,9 @@ def told_age(text: str, *, alone: bool = False) -> float | None:
     """
     plain = affirmed(text)
     patterns = (*_TOLD, _ALONE) if alone else _TOLD
+    baby = _OF_A_BABY.search(plain)
+    if baby:
+        return float(baby["months"]) / 12
     found = next(filter(None, (pattern.search(plain) for pattern in patterns)), None)
     if not found:
         return None

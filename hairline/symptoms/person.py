@@ -86,7 +86,9 @@ _A_CHILD = re.compile(
 _AN_ADULT = re.compile(
     rf"\b(?:my|our|mi) (?:{_OLD}|\w+ )(?:{_PARTNERS}|{_OTHERS})s?\b|"
     r"^(?:dads?|mums?|moms?|grans?|grandmas?|grandads?|husbands?|wifes?)\b|"
-    r"\b(?:for|about) (?:a|my) friend\b"
+    r"\b(?:for|about) (?:a|my) friend\b|"
+    r"\b(?:look(?:ing)? after|car(?:e|ing) for|nurse|carer (?:of|for)) (?:an? )(?:\w+ )?"
+    r"(?:lady|man|woman|gentleman|resident|patient|client)\b"
 )
 _OF_ANOTHER = re.compile(r"\b(?:his|her|him|he|she|hes|shes|hers|their|them|they)\b")
 
