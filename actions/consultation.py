@@ -23,7 +23,7 @@ from hairline.symptoms import (
     with_sign,
 )
 from hairline.symptoms.alarms import is_taken_back
-from hairline.symptoms.own_words import MEDICINE, OwnWords
+from hairline.symptoms.own_words import OwnWords
 from hairline.symptoms.summary import OWN_WORDS, SLOT
 from hairline.symptoms.urgency import Urgency, raised
 
@@ -175,9 +175,9 @@ class Consultation:
             return None
         findings = self.findings.before(asked[-1])
         kept = frozenset(question for question in self.unasked if question in findings)
-        return replace(
-            self, findings=findings, unasked=kept, asked=asked[-1], noted=(), opening=False
-        )
+        after = replace(self, findings=findings, unasked=kept, asked=asked[-1])
+        own_words = self.own_words.without(asked[-1])
+        return replace(after, noted=(), opening=False, own_words=own_words)
 
     @property
     def can_go_on(self) -> bool:
@@ -286,9 +286,8 @@ class Consultation:
             findings = findings.with_answer(question.id, said)
         unasked = self.unasked - {question.id}
         after = replace(self, findings=findings, asked=question.id, unasked=unasked)
-        if question.id == MEDICINE:
-            after = replace(after, own_words=self.own_words.without_medicines())
-        return replace(after, noted=(), opening=False)
+        own_words = self.own_words.without(question.id)
+        return replace(after, noted=(), opening=False, own_words=own_words)
 
 
 def _concerns(question: Question, findings: Findings, *, told: bool) -> bool:

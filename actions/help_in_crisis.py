@@ -151,9 +151,10 @@ class Help:
         heading = self.word(name).format(number=self.number("if_not_safe.anywhere"))
         if self.country is not None:
             return CareCard(_LEVEL, heading, self.short_lines())
-        above = (self.words["if_not_safe.say_country"],)
-        lines = above if self._lines_shown else self.short_lines()
-        return CareCard(_LEVEL, heading, (self.words["in_danger.numbers_anywhere"], *lines))
+        # A number to call stands in it each time, however lately it was shown.
+        lines = (self.words["in_danger.numbers_anywhere"], *self.short_lines())
+        above = (self.words["if_not_safe.say_country"],) if self._lines_shown else ()
+        return CareCard(_LEVEL, heading, (*lines, *above))
 
     def danger_card(self, heading: str) -> tuple[CareCard, ...]:
         """Give what to do now, with the lines beside it: in short where they were shown."""

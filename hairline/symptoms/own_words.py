@@ -18,7 +18,7 @@ _LONGEST_OF_MEDICINES = 160
 _MOST_MEDICINES = 12
 # Fewer words say no more than the answer that they were read as.
 _FEWEST_WORDS = 4
-MEDICINE, _COMPLAINT = "medicine", "pattern"
+_MEDICINE, _COMPLAINT = "medicine", "pattern"
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class OwnWords:
 
     Attributes:
         complaint: how the hair loss was first described, shortened.
+        told_at: the question to which that was the reply; empty where it was told before any.
         of_medicines: the reply to the question about medicines, shortened.
         medicines: the names of those that were named at any question.
     """
@@ -34,6 +35,7 @@ class OwnWords:
     complaint: str = ""
     of_medicines: str = ""
     medicines: tuple[str, ...] = ()
+    told_at: str = ""
 
     @classmethod
     def from_json(cls, stored: object) -> OwnWords:
@@ -45,6 +47,7 @@ class OwnWords:
             complaint=str(stored.get("complaint") or ""),
             of_medicines=str(stored.get("of_medicines") or ""),
             medicines=tuple(map(str, named)) if isinstance(named, list) else (),
+            told_at=str(stored.get("told_at") or ""),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -53,6 +56,7 @@ class OwnWords:
             "complaint": self.complaint,
             "of_medicines": self.of_medicines,
             "medicines": list(self.medicines),
+            "told_at": self.told_at,
         }
 
     def with_account(self, texts: Sequence[str]) -> OwnWords:
@@ -75,14 +79,15 @@ class OwnWords:
         if len(text.split()) < _FEWEST_WORDS:
             return after
         if _COMPLAINT in told and not self.complaint:
-            after = replace(after, complaint=shortened(text, _LONGEST))
-        if asked == MEDICINE and asked in told:
+            after = replace(after, complaint=shortened(text, _LONGEST), told_at=asked)
+        if asked == _MEDICINE and asked in told:
             after = replace(after, of_medicines=shortened(text, _LONGEST_OF_MEDICINES))
         return after
 
-    def without_medicines(self) -> OwnWords:
-        """Forget the medicines, since the answer about them is given anew."""
-        return replace(self, of_medicines="", medicines=())
+    def without(self, asked: str) -> OwnWords:
+        """Forget what was told in reply to a question that is answered anew."""
+        after = replace(self, complaint="", told_at="") if asked and asked == self.told_at else self
+        return replace(after, of_medicines="", medicines=()) if asked == _MEDICINE else after
 
     def _naming(self, text: str) -> OwnWords:
         words = text.lower()

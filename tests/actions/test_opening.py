@@ -190,6 +190,12 @@ def test_without_an_account_the_answer_on_the_pattern_is_the_complaint():
     assert on.own_words.complaint == "it falls out in clumps everywhere on my head"
 
 
+def test_going_back_takes_the_words_of_an_answer_back_with_it():
+    on = says(replace(agreed_after(), asked="pattern"), "it falls out in clumps all over my head")
+
+    assert says(on, "go back", "go_back").own_words.complaint == ""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
