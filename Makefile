@@ -19,7 +19,7 @@ run: setup ## set up, train if needed, and serve on http://localhost:5005 (PORT=
 test: setup ## every check and every test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/hairline train
-	@$(BIN)/python -m pytest tests
+	@$(BIN)/python -m pytest tests -n 2 --dist worksteal
 
 quick: setup ## the tests that need neither Rasa nor a server
 	@$(BIN)/hairline encoder
