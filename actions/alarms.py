@@ -10,9 +10,13 @@ from rasa_sdk.events import SlotSet
 
 from actions.consultation import Consultation
 from actions.crisis import DANGER
+from actions.person_in_crisis import COUNTRY, country_of
 from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
+from hairline.safety.help_lines import Country, load_help_lines
+from hairline.safety.mistakes import taken_by_mistake
 from hairline.safety.screening import Alarm, AlarmKind, load_screen
+from hairline.safety.signs import Sign
 from hairline.settings import information_only
 from hairline.wording import wording
 
@@ -54,14 +58,12 @@ def _alarm_with(before: tuple[str, ...], text: str) -> Alarm | None:
     return screen.alarm_with(before, text)
 
 
-def alarm_reply(tracker: Tracker, alarm: Alarm) -> tuple[Reply, Sequence[dict[str, Any]]]:
+def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str, Any]]]:
     """Give the card of a warning sign, kept for the check, and the offer to go on."""
-    if alarm.sign is None:
-        raise LookupError("a crisis has a reply of its own")
     text = str(tracker.latest_message.get("text") or "")
-    card = CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items)
+    cards = care_cards(sign, country_of(tracker))
     before = Consultation.of(tracker)
-    events = [before.with_alarm(alarm.sign, text).as_event()] if before.begun else []
+    events = [before.with_alarm(sign, text).as_event()] if before.begun else []
     if tracker.get_slot("offer") == DANGER:
         events.append(SlotSet("offer", DANGER))
     if information_only() or not before.can_go_on:
@@ -70,7 +72,44 @@ def alarm_reply(tracker: Tracker, alarm: Alarm) -> tuple[Reply, Sequence[dict[st
         words = "gone_on_after_alarm"
     else:
         words = "gone_on_after_alarm_without_answers"
-    return Reply((card, *wording(words).blocks)), events
+    return Reply((*cards, *wording(words).blocks)), events
+
+
+def care_cards(sign: Sign, country: Country | None) -> tuple[CareCard, ...]:
+    """Give what to do about a sign, with the help lines of the country, or of all."""
+    if sign.lines is None or country is not None:
+        said = sign.said_in(country) if country is not None else sign.items
+        return (CareCard(sign.level, sign.heading, said),)
+    lines = load_help_lines().anywhere(sign.lines)
+    heading = wording(f"lines_{sign.lines.value}").say[0]
+    return (
+        CareCard(sign.level, sign.heading, sign.items),
+        CareCard(sign.level, heading, lines),
+    )
+
+
+def lines_where_told(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
+    """Give the card once more with the lines of a country that is told right after it.
+
+    Returns:
+        None where no card with help lines was just shown, or no country is named.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    said = said_before(tracker)
+    country = None if text.startswith("/") else load_help_lines().named_in(text, asked=True)
+    sign = _sign_in(said[-1]) if country is not None and said else None
+    if country is None or sign is None or sign.lines is None:
+        return None
+    reply = Reply((*care_cards(sign, country), *wording("after_alarm").blocks))
+    return reply, [SlotSet(COUNTRY, country.id)]
+
+
+def _sign_in(text: str) -> Sign | None:
+    """Give the sign that a message was met with, alone."""
+    alarm = load_screen().alarm_in(text)
+    if alarm is not None and alarm.kind is AlarmKind.CRISIS:
+        return taken_by_mistake(text, load_screen())
+    return alarm.sign if alarm is not None else None
 
 
 def still_holding(tracker: Tracker, reply: Reply) -> Reply:
@@ -80,7 +119,8 @@ def still_holding(tracker: Tracker, reply: Reply) -> Reply:
     """
     said = [event for event in tracker.events if event.get("event") == "user"]
     picked = str(tracker.latest_message.get("text") or "").startswith("/")
-    if picked or any(isinstance(block, Sources) for block in reply.body):
+    answered = any(isinstance(block, Sources) for block in reply.body)
+    if picked or answered or isinstance(reply.body[0], CareCard):
         return reply
     for event in reversed(said[-_REMINDED - 1 : -1]):
         intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")

@@ -9,29 +9,23 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from hairline.consent import Consent, consent_wording
-from hairline.messages import Block, Reply, Text
-from hairline.safety.screening import Sign, load_screen
+from hairline.consent import Consent
+from hairline.safety.screening import load_screen
+from hairline.safety.signs import Sign
 from hairline.symptoms import (
     Answer,
     Assessment,
     Findings,
     Presence,
     Question,
-    answers_to_check,
     assess,
     next_question,
-    question_blocks,
-    says_yes,
     sign_rules,
     symptom_check,
-    told,
-    why_blocks,
     with_sign,
 )
 from hairline.symptoms.summary import SLOT
 from hairline.symptoms.urgency import Urgency, raised
-from hairline.wording import wording
 
 # What stands in the place of a question while the person checks the answers.
 REVIEW = "check_your_answers"
@@ -283,25 +277,6 @@ class Consultation:
         after = replace(self, findings=findings, asked=question.id, unasked=unasked)
         return replace(after, noted=(), opening=False)
 
-    def question_again(self) -> tuple[Block, ...]:
-        """What is asked right now: consent, the open question, or whether the answers are right."""
-        if self.consent is not Consent.GIVEN:
-            return consent_wording().blocks
-        if self.in_review:
-            return answers_to_check(symptom_check(), self.findings)
-        if self.question is None:
-            return ()
-        return question_blocks(symptom_check(), self.question, self.findings, self.number)
-
-    def read_back(self) -> tuple[Block, ...]:
-        """What the last message was understood to say, where it said more than a button."""
-        lines = told(symptom_check(), self.findings, self.noted)
-        if not lines:
-            return ()
-        if self.opening:
-            return wording("understood_at_first").with_values(told="; ".join(lines)).blocks
-        return (Text(f"Noted. {'; '.join(lines)}."),)
-
 
 def _concerns(question: Question, findings: Findings, *, told: bool) -> bool:
     """Whether an answer concerns the person; one told by the way may turn out to."""
@@ -314,27 +289,3 @@ def _is_taken_back(sign_id: str, findings: Findings) -> bool:
     if sign is None:
         return False
     return any(findings.presence(one) is Presence.ABSENT for one in sign.records)
-
-
-def no_match(tracker: Tracker) -> Reply:
-    """Say that the last message was no answer to what is asked now."""
-    consultation = Consultation.of(tracker)
-    question = consultation.question
-    if consultation.in_review:
-        return Reply(wording("check_unclear").blocks)
-    if question is None:
-        return Reply(wording("consent_unclear").blocks)
-    # "Yes" to a list of warning signs: which of them?
-    listed = says_yes(str(tracker.latest_message.get("text") or "")) and not question.bare("yes")
-    return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
-
-
-def explanation(tracker: Tracker) -> Reply:
-    """Say why the open question is asked, and how it can be answered."""
-    consultation = Consultation.of(tracker)
-    question = consultation.question
-    if consultation.in_review:
-        return Reply(wording("check_why").blocks)
-    if question is None:
-        return Reply(wording("consent_why").blocks)
-    return Reply((*why_blocks(question, consultation.findings), *wording("explained").blocks))

@@ -12,10 +12,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alarms import alarm_over_messages, alarm_reply, still_holding
+from actions.alarms import (
+    alarm_over_messages,
+    alarm_reply,
+    lines_where_told,
+    still_holding,
+)
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.kindness import kindly
+from actions.question import question_again
 from hairline.commands import load_commands
 from hairline.messages import Block, Choices, Reply
 from hairline.safety.screening import Alarm
@@ -52,17 +58,20 @@ class ConversationAction(Action, ABC):
         try:
             in_danger = None if in_check(tracker) else answer_to_danger(tracker)
             alarm = None if in_danger else self._alarm(tracker)
-            first = in_danger or (alarm_reply(tracker, alarm) if alarm else None)
+            sign = alarm.sign if alarm else None
+            first = in_danger or (alarm_reply(tracker, sign) if sign else None)
+            first = first or self._lines_of_a_country(tracker)
             reply, events = first or self.respond(tracker)
             if reply is not None and first is None:
-                reply = before_the_next(tracker, kindly(tracker, reply))
+                reply, still_open = before_the_next(tracker, kindly(tracker, reply))
+                events = [*events, *still_open]
                 if not in_check(tracker):
                     reply = still_holding(tracker, reply)
             goes_on = self.returns_to_the_check and not alarm and _goes_on(tracker, events)
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
-                again = Consultation.of(tracker).question_again()
+                again = question_again(Consultation.of(tracker))
                 reply = Reply((*welcome_back(tracker), *said, *again))
         except Exception as error:
             # Frames only: an exception's message could quote what was typed.
@@ -76,6 +85,11 @@ class ConversationAction(Action, ABC):
     def _alarm(self, tracker: Tracker) -> Alarm | None:
         """Give the warning sign that this turn's message makes with earlier ones, said once."""
         return None if spoken_this_turn(tracker) else alarm_over_messages(tracker)
+
+    def _lines_of_a_country(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        """Give the help lines of a country that is told right after a warning sign."""
+        silent = in_check(tracker) or spoken_this_turn(tracker)
+        return None if silent else lines_where_told(tracker)
 
     @property
     def returns_to_the_check(self) -> bool:

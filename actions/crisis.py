@@ -1,4 +1,4 @@
-"""What is said in a crisis, and what holds while the question about danger stands open."""
+"""What holds while the question about danger stands open, and right after."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.consultation import Consultation
-from actions.person_in_crisis import COUNTRY, PersonInCrisis, was_in_crisis
+from actions.help_in_crisis import Help
+from actions.near import seen
+from actions.person_in_crisis import COUNTRY, was_in_crisis
 from hairline.commands import load_commands
-from hairline.messages import Block, CareCard, Choice, Choices, Reply, Text
-from hairline.safety.crisis_help import InLanguage, load_crisis_help
+from hairline.knowledge import AnswerStatus, load_library
+from hairline.messages import CareCard, Choices, Reply, Text
+from hairline.safety.danger_answers import freshest, load_danger_answers
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.patterns import normalise
 from hairline.safety.screening import AlarmKind, load_screen
-from hairline.settings import information_only
+from hairline.symptoms import asks
 
 # What stands open: the question about danger, and after a no to it, whatever is said next.
 DANGER = "danger"
@@ -28,35 +30,20 @@ _ALARM = "emergency"
 _ANSWERS = {"/affirm", "/not_sure", "/deny"}
 # What is done even now where the message is nothing but that.
 _FOLLOWED = {"start_symptom_check", "delete_my_data"}
-# After a no these say little of their own: they are met warmly, with the lines.
+# After a no these say little of their own: they are met warmly.
 _MET_WARMLY = {
     "affirm", "deny", "not_sure", "thank", "goodbye", "greet", "share_fear", "share_low_mood",
     "nlu_fallback", "out_of_scope", "other_language", "helpful", "not_helpful", "skip",
     "is_it_my_fault",
 }  # fmt: skip
+# From this confidence the classifier's word counts for a message that no phrase explains.
+_SURE = 0.7
+# "What can I do" may be about hair.
+_HOW = "how"
+# After a no to these the lines are shown once more, in short.
+_WITH_LINES = {"hopeless", "talk", "unsure", "other", "who", "tell"}
 
 _Answer = tuple[Reply, Sequence[dict[str, Any]]]
-
-
-def crisis_reply(tracker: Tracker) -> _Answer:
-    """Give the reply to a crisis: warm words, help lines, and the question about danger now."""
-    words = load_crisis_help()
-    person = PersonInCrisis.of(tracker)
-    kept = _kept(person)
-    own = words.in_language.get(person.language)
-    if own is not None:
-        card = CareCard("crisis", own.lines_heading, own.lines)
-        return Reply.of(Text(own.first_words), card, Text(own.ask), _danger_choices(own)), kept
-    of_another = "_of_another" if person.is_another else ""
-    reply = Reply.of(
-        Text(words[f"first_words{of_another}"]),
-        CareCard("crisis", words["lines_heading"], _lines(person)),
-        *_medicines(person),
-        *_for_a_minor(person),
-        Text(words[f"ask{of_another}"]),
-        _danger_choices(),
-    )
-    return reply, kept
 
 
 def answer_to_danger(tracker: Tracker) -> _Answer | None:
@@ -73,29 +60,32 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
     offer = tracker.get_slot("offer")
     if intent == _ALARM:
         return None
-    # A crisis of its own has its own reply.
-    typed = not text.startswith("/") and intent != AlarmKind.CRISIS.value
-    renewed = typed and load_screen().renews_a_crisis(text)
-    if offer != DANGER and renewed and was_in_crisis(tracker):
+    answers = load_danger_answers()
+    typed = not text.startswith("/")
+    may_renew = typed and (offer == DANGER or was_in_crisis(tracker))
+    renewed = may_renew and load_screen().renews_a_crisis(answers.without_complaints(text))
+    if intent == AlarmKind.CRISIS.value:
+        # Told again it has the reply of a crisis; where it may happen now, the number comes first.
+        now = renewed or answers.is_danger(text)
+        return _in_danger(tracker) if now and offer == DANGER else None
+    if renewed and offer != DANGER:
         # A no, or a question about hair in between, takes nothing back.
         return _in_danger(tracker)
     if offer not in {DANGER, AFTER_DANGER}:
         return None
     country = _country_told(text)
     if offer == AFTER_DANGER:
-        if country is not None:
-            return _there(tracker, country)
-        warm = intent in _MET_WARMLY and load_commands().named_by(text) not in _FOLLOWED
-        return _met_warmly(tracker) if warm else None
+        return _there(tracker, country) if country is not None else _after_a_no(tracker, intent)
     if country is not None:
         return _in_danger(tracker, country)
-    if text.startswith("/"):
-        if text not in _ANSWERS:
-            return None
-        return _no_danger(tracker) if text == "/deny" else _in_danger(tracker)
+    if not typed:
+        return _picked(tracker, text)
     if load_commands().named_by(text) in _FOLLOWED:
         return None
-    return _no_danger(tracker) if _denies(tracker, text) else _in_danger(tracker)
+    if not renewed and answers.is_taken_back(text):
+        return _no_danger(tracker, taken_back=True)
+    denied = not renewed and (answers.is_safe(text) or _denies(tracker, text))
+    return _no_danger(tracker) if denied else _unclear(tracker, renewed=renewed)
 
 
 def country_reply(tracker: Tracker, country: str) -> _Answer | None:
@@ -104,132 +94,148 @@ def country_reply(tracker: Tracker, country: str) -> _Answer | None:
     return _there(tracker, known) if known else None
 
 
-def before_the_next(tracker: Tracker, reply: Reply) -> Reply:
-    """Give the reply to what was asked right after a crisis, in the same spirit."""
-    if tracker.get_slot("offer") != AFTER_DANGER:
-        return reply
-    return Reply((Text(load_crisis_help()["lines_stay"]), *reply.body))
+def before_the_next(tracker: Tracker, reply: Reply) -> _Answer:
+    """Give the reply to what was asked during or right after a crisis, in the same spirit.
+
+    Returns:
+        The reply, and the question about danger where it is still open.
+    """
+    offer = tracker.get_slot("offer")
+    met = {kind.value for kind in AlarmKind}
+    if offer not in {DANGER, AFTER_DANGER} or tracker.get_intent_of_latest_message() in met:
+        return reply, []
+    given = Help.of(tracker)
+    if offer == AFTER_DANGER:
+        own = given.own.still_here if given.own is not None else (given.words["lines_stay"],)
+        return Reply((Text(freshest(own, given.told)), *reply.body)), []
+    if str(tracker.latest_message.get("text") or "").startswith("/") or not _about_hair(tracker):
+        return reply, []
+    # Beside the open question a "yes" would not be to "was this helpful?".
+    kept = [one for one in reply.body if not isinstance(one, Choices) or one.kind != "feedback"]
+    said = Reply((Text(given.words["lines_stay_in_danger"]), *kept))
+    return said, [SlotSet("offer", DANGER)]
+
+
+def _picked(tracker: Tracker, payload: str) -> _Answer | None:
+    if payload not in _ANSWERS:
+        return None
+    if payload == "/not_sure":
+        return _unclear(tracker)
+    return _no_danger(tracker) if payload == "/deny" else _in_danger(tracker)
 
 
 def _denies(tracker: Tracker, text: str) -> bool:
     if load_commands().denies_danger(text):
         return True
-    own = load_crisis_help().in_language.get(PersonInCrisis.of(tracker).language)
+    own = Help.of(tracker).own
     return own is not None and normalise(text) in own.says_no
 
 
+def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
+    """Meet a reply that is no plain no, by what was said; None for a question about hair."""
+    text = str(tracker.latest_message.get("text") or "")
+    given = Help.of(tracker)
+    answers = load_danger_answers()
+    stays = [SlotSet("offer", DANGER), *given.kept(), FollowupAction("action_listen")]
+    if renewed or answers.is_danger(text) or (given.own and normalise(text) in given.own.says_yes):
+        return _in_danger(tracker)
+    if given.own is not None:
+        card = CareCard("crisis", given.own.in_danger, given.own_lines[:2])
+        said = Text(freshest(given.own.again, given.told))
+        return Reply.of(said, card, *given.question()), stays
+    kind = answers.kind_of(text, "not_sure" if text == "/not_sure" else _sure_of(tracker))
+    if kind is None and _sure_of(tracker) == "affirm":
+        return _in_danger(tracker)
+    if (kind is None or kind.id == _HOW) and _about_hair(tracker):
+        return None
+    kind = kind or answers.other
+    young = load_screen().tells_of_a_minor(text, about_another=False)
+    said = (given.says_to(kind), *(given.for_a_minor() if young else ()), given.short_card())
+    if kind.asks:
+        return Reply.of(*said, *given.question()), stays
+    return Reply.of(*said, given.answers_alone()), stays
+
+
 def _in_danger(tracker: Tracker, told: Country | None = None) -> _Answer:
-    words = load_crisis_help()
-    person = PersonInCrisis.of(tracker)
-    country = told or person.country
-    stays = [SlotSet("offer", DANGER), *_kept(person, told), FollowupAction("action_listen")]
-    own = words.in_language.get(person.language)
+    given = Help.of(tracker, told)
+    words, own = given.words, given.own
+    stays = [SlotSet("offer", DANGER), *given.kept(), FollowupAction("action_listen")]
     if own is not None:
-        card = CareCard("crisis", own.in_danger, own.lines)
-        return Reply.of(card, Text(own.ask), _danger_choices(own)), stays
-    items = words.in_danger_items_of_another if person.is_another else words.in_danger_items
-    if country is not None and country.emergency[0].isdigit():
-        heading = words["in_danger.heading"].format(number=country.emergency)
-        card = CareCard("crisis", heading, items)
+        again = (Text(freshest(own.again, given.told)),) if given.was_shown(own.in_danger) else ()
+        card = CareCard("crisis", own.in_danger, given.own_lines)
+        return Reply.of(*again, card, *given.question()), stays
+    if given.country is not None and given.country.has_emergency_number:
+        heading = words["in_danger.heading"].format(number=given.country.emergency)
     else:
-        first = words["in_danger.numbers_anywhere"]
-        card = CareCard("crisis", words["in_danger.heading_anywhere"], (first, *items))
-    lines = CareCard("crisis", words["talk_heading"], _lines(person, country, emergency=False))
-    if country is None:
-        ask: tuple[Block, ...] = (
-            Text(words["ask_again"]),
-            Text(words["ask_country"]),
-            Choices((Choice(words["answers.no"], "/deny"), *_country_choices())),
-        )
-    else:
-        ask = (Text(words["ask_again"]), _danger_choices())
-    return Reply.of(card, lines, *ask), stays
+        heading = words["in_danger.heading_anywhere"]
+    again = ()
+    if given.was_shown(heading) and told is None:
+        again = (Text(given.variant("harm.again" if given.of_harm else "in_danger.again")),)
+    return Reply.of(*again, *given.danger_card(heading), *given.question_in_danger()), stays
 
 
-def _no_danger(tracker: Tracker) -> _Answer:
-    words = load_crisis_help()
-    person = PersonInCrisis.of(tracker)
-    own = words.in_language.get(person.language)
-    events = [SlotSet("offer", AFTER_DANGER), *_kept(person), FollowupAction("action_listen")]
-    if own is not None:
-        card = CareCard("crisis", own.lines_heading, own.lines)
-        return Reply.of(Text(own.not_in_danger), card), events
-    reply = Reply.of(
-        Text(words["not_in_danger"]),
-        CareCard("crisis", words["talk_today"], _lines(person)),
-        *_offer(tracker, person.country),
-    )
-    return reply, events
+def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
+    given = Help.of(tracker)
+    events = [SlotSet("offer", AFTER_DANGER), *given.kept(), FollowupAction("action_listen")]
+    if given.own is not None:
+        card = CareCard("crisis", given.own.lines_heading, given.own_lines)
+        return Reply.of(Text(given.own.not_in_danger), card), events
+    name = "harm.not_in_danger" if given.of_harm else "not_in_danger"
+    said = Text(given.words["not_in_danger_after_all" if taken_back else name])
+    heading = given.words["harm.lines_heading" if given.of_harm else "talk_today"]
+    return Reply.of(
+        said, CareCard("crisis", heading, given.closing_lines()), *given.offer()
+    ), events
 
 
 def _there(tracker: Tracker, country: Country) -> _Answer:
     """Show the lines of the country that was just told, and offer to go on."""
-    words = load_crisis_help()
-    person = PersonInCrisis.of(tracker)
+    given = Help.of(tracker, country)
+    heading = given.words["harm.lines_heading" if given.of_harm else "talk_heading"]
     reply = Reply.of(
-        Text(words["country_known"].format(country=country.name)),
-        CareCard("crisis", words["talk_heading"], _lines(person, country)),
-        *_offer(tracker, country),
+        Text(given.words["country_known"].format(country=country.name)),
+        CareCard("crisis", heading, given.lines()),
+        *given.offer(),
     )
-    events = [SlotSet("offer", AFTER_DANGER), *_kept(person, country)]
+    events = [SlotSet("offer", AFTER_DANGER), *given.kept()]
     return reply, [*events, FollowupAction("action_listen")]
 
 
-def _met_warmly(tracker: Tracker) -> _Answer:
-    words = load_crisis_help()
-    person = PersonInCrisis.of(tracker)
-    reply = Reply.of(
-        Text(words["still_here"]),
-        CareCard("crisis", words["talk_heading"], _lines(person)),
-        *_offer(tracker, person.country),
-    )
-    return reply, [SlotSet("offer", AFTER_DANGER), FollowupAction("action_listen")]
+def _after_a_no(tracker: Tracker, intent: str) -> _Answer | None:
+    """Meet what is said after a no in the same spirit; None for what has an answer of its own."""
+    text = str(tracker.latest_message.get("text") or "")
+    if load_commands().named_by(text) in _FOLLOWED or _about_hair(tracker):
+        return None
+    answers, given = load_danger_answers(), Help.of(tracker)
+    kind = None if text.startswith("/") else answers.kind_of(text, _sure_of(tracker))
+    if not text.startswith("/") and answers.is_taken_back(text):
+        return _no_danger(tracker, taken_back=True)
+    if kind is None and intent not in _MET_WARMLY:
+        return None
+    events = [SlotSet("offer", AFTER_DANGER), FollowupAction("action_listen")]
+    if given.own is not None:
+        said = Text(freshest(given.own.still_here, given.told))
+        card = CareCard("crisis", given.own.lines_heading, given.own_lines[:2])
+        return Reply.of(said, card), events
+    kind = kind or answers.other
+    cards = (given.short_card(),) if kind.id in _WITH_LINES else ()
+    return Reply.of(given.says_to(kind, after=True), *cards, *given.offer()), events
 
 
-def _offer(tracker: Tracker, country: Country | None) -> tuple[Block, ...]:
-    """Offer to go on, never more; and ask for the country where it is not known."""
-    words = load_crisis_help()
-    waits = Consultation.of(tracker).can_go_on and not information_only()
-    go_on = Choice(words["go_on"], "/go_on") if waits else Choice(words["topics"], "/list_topics")
-    offer = Text(words["offer_check" if waits else "offer"])
-    if country is not None:
-        return offer, Choices((go_on,))
-    return offer, Text(words["ask_country"]), Choices((*_country_choices(), go_on))
+def _sure_of(tracker: Tracker) -> str:
+    """Give the intent of the last message where the classifier is sure of it, else nothing."""
+    intent = tracker.latest_message.get("intent") or {}
+    return str(intent.get("name") or "") if float(intent.get("confidence") or 0) >= _SURE else ""
 
 
-def _lines(
-    person: PersonInCrisis, told: Country | None = None, *, emergency: bool = True
-) -> tuple[str, ...]:
-    """Give the lines of the person's country, or those of all where it is not known."""
-    words = load_crisis_help()
-    directory = load_help_lines().directory
-    country = told or person.country
-    if country is not None:
-        now = words["emergency_there"].format(number=country.emergency)
-        own = country.lines or directory
-        return (*own, *((now,) if emergency else ()))
-    if person.guessed is not None and person.guessed.lines:
-        name = person.guessed.name
-        mine = (words["if_in"].format(country=name, line=line) for line in person.guessed.lines)
-        return (*mine, *directory)
-    return words.help_lines
-
-
-def _medicines(person: PersonInCrisis) -> tuple[Text, ...]:
-    words = load_crisis_help()
-    if person.medicines:
-        names = " and ".join(words.medicine_names[group] for group in person.medicines)
-        return (Text(words["medicines.known"].format(medicine=names)),)
-    return (Text(words["medicines.unknown"]),)
-
-
-def _for_a_minor(person: PersonInCrisis) -> tuple[Text, ...]:
-    words = load_crisis_help()
-    if person.is_minor is False or (person.is_another and not person.is_minor):
-        return ()
-    if person.is_minor:
-        return (Text(words["under_18.of_another" if person.is_another else "under_18.known"]),)
-    return (Text(words["under_18.unknown"]),)
+def _about_hair(tracker: Tracker) -> bool:
+    """Whether the last message asks what the library answers, and nothing of danger."""
+    text = str(tracker.latest_message.get("text") or "")
+    if text.startswith("/") or _sure_of(tracker) != "ask_question" or not asks(text):
+        return False
+    if load_danger_answers().is_danger(text) or load_screen().renews_a_crisis(text):
+        return False
+    return load_library().ask(text, seen(tracker)).status is AnswerStatus.ANSWERED
 
 
 def _country_told(text: str) -> Country | None:
@@ -242,25 +248,3 @@ def _country_told(text: str) -> Country | None:
     if text.startswith("/"):
         return None
     return load_help_lines().named_in(text, asked=True)
-
-
-def _kept(person: PersonInCrisis, told: Country | None = None) -> list[dict[str, Any]]:
-    """Remember the country for the next time; a guess is never kept."""
-    country = told or person.country
-    return [SlotSet(COUNTRY, country.id)] if country else []
-
-
-def _country_choices() -> tuple[Choice, ...]:
-    return tuple(
-        Choice(country.name, "/tell_country" + json.dumps({COUNTRY: country.id}))
-        for country in load_help_lines().countries
-    )
-
-
-def _danger_choices(own: InLanguage | None = None) -> Choices:
-    words = load_crisis_help()
-    labels = (
-        own.answers if own else {key: words[f"answers.{key}"] for key in ("yes", "no", "not_sure")}
-    )
-    payloads = {"yes": "/affirm", "no": "/deny", "not_sure": "/not_sure"}
-    return Choices(tuple(Choice(labels[key], payload) for key, payload in payloads.items()))

@@ -8,10 +8,10 @@ from functools import lru_cache
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.consultation import explanation
 from actions.conversation import ConversationAction, Event, in_check
 from actions.library import LAST_ANSWER, LAST_SECTION
-from actions.symptom_check import after_the_result
+from actions.question import explanation
+from actions.result import after_the_result
 from hairline.feedback import REASONS, FeedbackStore
 from hairline.knowledge import load_library
 from hairline.messages import Choice, Choices, Reply

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.consultation import Consultation, explanation, no_match
+from actions.consultation import Consultation
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
-from actions.reading import account
-from actions.symptom_check import OFFER, after_the_result, begun, offered
+from actions.opening import account
+from actions.question import explanation, no_match
+from actions.result import after_the_result
+from actions.symptom_check import OFFER, begun, offered
 from hairline.knowledge import (
     Answer,
     AnswerStatus,

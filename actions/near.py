@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from hairline.knowledge import load_library, section_choice
-from hairline.messages import Choices
+from hairline.knowledge import AnswerStatus, load_library, section_choice
+from hairline.messages import ArticleLink, Block, Choices
 
 # What was answered last: the question, the band, and the sections given lately.
 LAST_ANSWER = "last_answer"
@@ -27,3 +27,12 @@ def near_sections(tracker: Tracker) -> tuple[Choices, ...]:
     near = dict.fromkeys((answer.passage, *answer.related))
     options = tuple(section_choice(passage) for passage in list(near)[:_MOST])
     return (Choices(options, kind="related", prompt="What I can tell you"),)
+
+
+def to_read(tracker: Tracker, account: str) -> tuple[Block, ...]:
+    """Give the article that an account comes nearest to, for whoever would rather read."""
+    found = load_library().ask(account, seen(tracker))
+    if found.status is not AnswerStatus.ANSWERED or found.passage is None:
+        return ()
+    passage = found.passage
+    return (ArticleLink(passage.heading, passage.article, passage.anchor),)

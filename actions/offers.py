@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rasa_sdk import Tracker
 
-from actions.consultation import no_match
 from actions.conversation import ConversationAction, Event, in_check, says_yes
 from actions.privacy import erased, offer_erasure, offer_withdrawal, withdrawn
+from actions.question import no_match
 from actions.symptom_check import OFFER, begun, offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording

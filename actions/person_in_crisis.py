@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
+from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.screening import AlarmKind, load_screen
 from hairline.symptoms import Presence
@@ -19,6 +20,8 @@ _MESSAGES_BACK = 30
 _CRISIS_BACK = 10
 _MINORS = ("under_12", "12_to_15")
 _ADULTS = ("30_to_44", "45_to_59", "60_plus")
+# As many replies back the same words are not said again.
+_TOLD_BACK = 8
 # The groups of terms whose medicine can change the mood, and the answer that stands for each.
 _MEDICINES = {
     "finasteride": "medicine.finasteride",
@@ -37,6 +40,7 @@ class PersonInCrisis:
         is_another: whether it is somebody else than the one who writes.
         is_minor: whether the person is under 18; None where that is not known.
         medicines: the groups of terms of `emergencies.yml` that were named and can play a part.
+        harm: how it was told that somebody else does the harm; None where nobody does.
         country: where the one who writes is, as they said it.
         guessed: where the channel's locale points to; never told as known.
     """
@@ -45,6 +49,7 @@ class PersonInCrisis:
     is_another: bool = False
     is_minor: bool | None = None
     medicines: tuple[str, ...] = ()
+    harm: Harm | None = None
     country: Country | None = None
     guessed: Country | None = None
 
@@ -53,15 +58,17 @@ class PersonInCrisis:
         """Gather what the messages, the symptom check and the channel tell."""
         screen = load_screen()
         said = texts(tracker)
-        alarm = next(
-            (
-                found
-                for text in reversed(said[-_CRISIS_BACK:])
-                if (found := screen.alarm_in(text)) and found.kind is AlarmKind.CRISIS
-            ),
-            None,
-        )
+        crises = [
+            (text, found)
+            for text in reversed(said[-_CRISIS_BACK:])
+            if (found := screen.alarm_in(text)) and found.kind is AlarmKind.CRISIS
+        ]
+        alarm = crises[0][1] if crises else None
+        harms = [load_harm().in_crisis(text, found, screen) for text, found in crises]
         is_another = bool(alarm and alarm.about_another)
+        if harms and harms[0] is not None:
+            # "My wife punches me" names somebody else, and tells of oneself.
+            is_another = harms[0].of_another
         findings = Consultation.of(tracker).findings
         named = {group for text in said for group in screen.named_in(text, set(_MEDICINES))}
         answered = {
@@ -77,10 +84,30 @@ class PersonInCrisis:
             language=alarm.language if alarm else "en",
             is_another=is_another,
             is_minor=True if minor or young or is_child else False if grown else None,
+            harm=_together(harms),
             medicines=tuple(group for group in _MEDICINES if group in named | answered),
             country=country_of(tracker),
             guessed=_guessed(tracker),
         )
+
+
+def _together(harms: Sequence[Harm | None]) -> Harm | None:
+    """Give what all messages of a crisis tell of harm by another.
+
+    It stands alone only where each of them tells of nothing else: who said once that they want to
+    die is not met with the lines for violence only.
+    """
+    told = [harm for harm in harms if harm is not None]
+    if not told:
+        return None
+    alone = len(told) == len(harms) and all(harm.alone for harm in told)
+    return replace(told[0], alone=alone, of_a_child=any(harm.of_a_child for harm in told))
+
+
+def told_lately(tracker: Tracker) -> tuple[str, ...]:
+    """Give what the assistant said last, oldest first, so that it is not said again."""
+    said = [str(event.get("text") or "") for event in tracker.events if event.get("event") == "bot"]
+    return tuple(said[-_TOLD_BACK:])
 
 
 def was_in_crisis(tracker: Tracker) -> bool:

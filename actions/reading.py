@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk import Tracker
-
 from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
+from actions.opening import with_opening
 from hairline.commands import load_commands
 from hairline.consent import Consent, consent_version
 from hairline.safety.orders import load_orders
-from hairline.safety.screening import load_screen
 from hairline.symptoms import (
     NOT_SURE,
     SKIPPED,
@@ -25,7 +23,6 @@ from hairline.symptoms import (
     asks_to_change,
     changes_in,
     named_question,
-    read_account,
     read_answer,
     read_statement,
     removed_in,
@@ -49,13 +46,11 @@ _COMMANDS = {
 ANSWERS_TO_AN_OFFER = {"affirm", "deny", "not_sure"}
 _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
-# Messages before the check that are read for what they tell.
-_ACCOUNTS = 3
-# The check is for people: "my cat has a bald spot".
-_PETS = re.compile(
-    r"\b(?:my|our|the) (?:\w+ )?(?:dogs?|cats?|puppy|puppies|kittens?|labrador|poodle|spaniel|"
-    r"retriever|terrier|horse|pony|rabbits?|hamster|guinea pigs?|pets?)(?:s)? "
-    r"(?:is|are|has|have|had|keeps?|s|loses?|lost|sheds?|started|coat|fur)\b"
+# "Side effects: actually yes".
+_LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
+_ASKS_FOR_THE_RESULT = re.compile(
+    r"\b(?:show|see|get|give|ready for|go to|have)\b(?: me)?(?: (?:my|the|a))? results?\b|"
+    r"\bshow me\W*$"
 )
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
@@ -85,7 +80,7 @@ def read_message(
         agrees = load_commands().is_clear_yes(text, affirms=False)
     if intent in MET_BY_THE_GATE:
         return None
-    result = (intent == "show_result" and plainly) or _ASKS_FOR_THE_RESULT.search(text.casefold())
+    result = (intent == "show_result" and plainly) or asks_for_the_result(text)
     if result and before.changing:
         return before.unchanged()
     agrees = agrees or (intent == "show_result" and _answers(before, text))
@@ -124,10 +119,6 @@ def _answers(before: Consultation, text: str) -> bool:
     """Whether words that could steer the check answer its question: "all good", "no change"."""
     question = before.question
     return question is not None and question.id in read_answer(symptom_check(), question, text)
-
-
-# "Side effects: actually yes".
-_LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
 
 
 def _changed(before: Consultation, changes: Sequence[Change]) -> Consultation:
@@ -186,7 +177,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
         symptom_check(), text, answered=before.findings
     )
     after = _noted(_with_answers(before, stated) or before, stated) if stated else None
-    if _ASKS_FOR_THE_RESULT.search(text.casefold()):
+    if asks_for_the_result(text):
         # "It also itches, yes. Show my result."
         return _confirmed(after) if after and after.in_review else after or _confirmed(before)
     if stated:
@@ -197,12 +188,6 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     if intent == "show_result" or is_yes(message):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
-
-
-_ASKS_FOR_THE_RESULT = re.compile(
-    r"\b(?:show|see|get|give|ready for|go to|have)\b(?: me)?(?: (?:my|the|a))? results?\b|"
-    r"\bshow me\W*$"
-)
 
 
 def _confirmed(before: Consultation) -> Consultation:
@@ -265,31 +250,10 @@ def _read_consent(
     if is_yes(message) and before.wording == consent_version():
         # A yes to words that have changed since, with a new release, is asked for once more.
         agreed = replace(before, consent=Consent.GIVEN)
-        return _with_opening(agreed, said_before)
+        return with_opening(agreed, said_before)
     if (message.get("intent") or {}).get("name") == "deny":
         return replace(before, consent=Consent.REFUSED)
     return None
-
-
-def _with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultation:
-    """Begin with what the person told before the first question, so that none of it is asked."""
-    stated: dict[str, Answer] = {}
-    alarms = []
-    in_crisis = False
-    for text in said_before:
-        alarm = load_screen().alarm_in(text)
-        if (alarm is None or alarm.sign is not None) and not load_orders().are_in(text):
-            stated.update(read_account(symptom_check(), text))
-        if alarm is not None and alarm.sign is not None:
-            alarms.append((alarm.sign, text))
-        in_crisis = in_crisis or (alarm is not None and alarm.sign is None)
-    noted = tuple(question for question, answer in stated.items() if answer.present)
-    begun = agreed.with_answers(stated)
-    for sign, text in alarms:
-        # It was met when it was said; it counts, and the check goes on.
-        begun = begun.with_alarm(sign, text)
-    begun = begun.with_crisis() if in_crisis else begun
-    return replace(begun, noted=noted, opening=True).with_next_question()
 
 
 def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consultation | None:
@@ -306,50 +270,6 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
     return after.with_next_question()
 
 
-def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Consultation | None:
-    """Give the check with its answers open once more, where a message corrects one of them.
-
-    None where it changes nothing: a question, thanks, or what was told already.
-    """
-    text = str(message.get("text") or "")
-    if not before.finished or before.ended_early or text.startswith("/"):
-        return None
-    if asks(text) or _ASKS_FOR_THE_RESULT.search(text.casefold()):
-        return None
-    listed = before.opened_again()
-    after = read_message(listed, {**message, "intent": {"name": "inform"}})
-    if after is None:
-        return listed if asks_to_change(text) else None
-    told = read_account(symptom_check(), text)
-    of_somebody_else = before.findings.known("who") not in {
-        None,
-        *told.get("who", Answer()).present,
-    }
-    if not after.asked or (of_somebody_else and {"who", "sex", "age"} <= told.keys()):
-        # A whole account of another person is a new one.
-        return None
-    changed = after.findings != before.findings or not after.in_review
-    return after if changed else None
-
-
-def account(text: str) -> set[str]:
-    """Give the questions of the check that a message answers which describes hair loss."""
-    if _PETS.search(text.casefold()) or load_orders().are_in(text):
-        return set()
-    return set(read_statement(symptom_check(), text))
-
-
-def accounts(tracker: Tracker) -> tuple[str, ...]:
-    """Give what the person typed of late before the check began, the last few messages."""
-    typed: list[str] = []
-    said = 0
-    for event in reversed(tracker.events):
-        if event.get("event") in {"session_started", "restart"}:
-            break
-        text = str(event.get("text") or "")
-        if event.get("event") == "user" and text:
-            said += 1
-            # The last message agrees to the check, by words or by a button.
-            if said > 1 and not text.startswith("/"):
-                typed.append(text)
-    return tuple(reversed(typed[:_ACCOUNTS]))
+def asks_for_the_result(text: str) -> bool:
+    """Whether words ask to be shown the result."""
+    return bool(_ASKS_FOR_THE_RESULT.search(text.casefold()))

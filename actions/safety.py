@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.alarms import alarm_reply, said_before
+from actions.alarms import alarm_reply, care_cards, said_before
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
-from actions.crisis import DANGER, country_reply, crisis_reply
+from actions.crisis import DANGER, country_reply
+from actions.first_in_crisis import crisis_reply
+from actions.person_in_crisis import country_of
 from hairline.messages import Reply
+from hairline.safety.mistakes import taken_by_mistake, taken_on_purpose
 from hairline.safety.screening import load_screen
 from hairline.wording import wording
 
@@ -27,10 +30,19 @@ class ActionOfferCrisisHelp(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        before = Consultation.of(tracker)
-        events = [before.with_crisis().as_event()] if before.can_go_on else []
-        reply, kept = crisis_reply(tracker)
-        return reply, [*events, *kept, SlotSet("offer", DANGER)]
+        text = str(tracker.latest_message.get("text") or "")
+        mistake = taken_by_mistake(text, load_screen())
+        if mistake is not None:
+            return alarm_reply(tracker, mistake)
+        return in_crisis(tracker)
+
+
+def in_crisis(tracker: Tracker) -> tuple[Reply, Sequence[Event]]:
+    """Give the reply to a crisis, and keep it in mind for the check and the next message."""
+    before = Consultation.of(tracker)
+    events = [before.with_crisis().as_event()] if before.can_go_on else []
+    reply, kept = crisis_reply(tracker)
+    return reply, [*events, *kept, SlotSet("offer", DANGER)]
 
 
 class ActionTellCountry(ConversationAction):
@@ -59,4 +71,8 @@ class ActionRaiseAlarm(ConversationAction):
         alarm = load_screen().alarm_in(text, said_before(tracker))
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
-        return alarm_reply(tracker, alarm)
+        if taken_on_purpose(alarm.sign):
+            cards = care_cards(alarm.sign, country_of(tracker))
+            reply, events = in_crisis(tracker)
+            return Reply((*cards, *reply.body)), events
+        return alarm_reply(tracker, alarm.sign)

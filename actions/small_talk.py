@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 
 from actions.conversation import ConversationAction, Event, in_check
-from actions.symptom_check import after_the_result
+from actions.result import after_the_result
 from hairline.messages import Reply
 from hairline.wording import wording
 

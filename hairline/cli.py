@@ -248,7 +248,7 @@ def explain(
 @app.command()
 def thresholds() -> None:
     """Fit how sure an answer has to be, from our own questions and from what is not ours."""
-    from hairline.knowledge.library import fit_thresholds
+    from hairline.knowledge.opening import fit_thresholds
 
     with _step("Fitting the thresholds") as tell:
         bands = fit_thresholds(lambda what, done, total: tell(what, done, total))

@@ -15,7 +15,9 @@ from hairline.content.lexicon import read_lexicon
 from hairline.content.problems import ContentError, Problem
 from hairline.content.training_data import read_domain, read_training_data
 from hairline.safety.crisis_help import load_crisis_help
+from hairline.safety.danger_answers import read_danger_answers
 from hairline.safety.disclaimer import disclaimer_text
+from hairline.safety.harm import read_harm
 from hairline.safety.help_lines import read_help_lines
 from hairline.safety.orders import read_orders
 from hairline.safety.paraphrases import EXAMPLES, read_examples
@@ -50,6 +52,8 @@ def check_content() -> list[Problem]:
         lambda: read_orders(data / "safety" / "orders.yml"),
         lambda: read_examples(data / "safety" / EXAMPLES),
         lambda: read_help_lines(data / "safety" / "help_lines.yml"),
+        lambda: read_danger_answers(data / "safety" / "danger_answers.yml"),
+        lambda: read_harm(data / "safety" / "harm.yml"),
         load_crisis_help,
         disclaimer_text,
         *(partial(read_wording, data / "wording" / f"{name}.yml") for name in FILES),

@@ -85,13 +85,7 @@ def information_only() -> bool:
     Raises:
         InvalidSetting: it is neither.
     """
-    given = os.environ.get("HAIRLINE_INFORMATION_ONLY") or "0"
-    if given in {"0", "1"}:
-        return given == "1"
-    raise InvalidSetting(
-        f'HAIRLINE_INFORMATION_ONLY is "{given}". Set it to 1 to switch the symptom check off, '
-        "or to 0 to leave it on"
-    )
+    return _is_on("HAIRLINE_INFORMATION_ONLY", False, "switch the symptom check off", "leave it on")
 
 
 def retention_days() -> int:
@@ -100,12 +94,7 @@ def retention_days() -> int:
     Raises:
         InvalidSetting: it is not a whole number from 1 on.
     """
-    given = os.environ.get("HAIRLINE_RETENTION_DAYS") or "30"
-    if given.isascii() and given.isdigit() and int(given[:9]) >= 1:
-        return int(given[:9])
-    raise InvalidSetting(
-        f'HAIRLINE_RETENTION_DAYS is "{given}". Set it to a whole number of days, 1 or more'
-    )
+    return _whole_number("HAIRLINE_RETENTION_DAYS", 30, of=" of days")
 
 
 def secret_key() -> bytes:
@@ -137,13 +126,7 @@ def rest_channel() -> bool:
     Raises:
         InvalidSetting: it is neither 1 nor 0.
     """
-    given = os.environ.get("HAIRLINE_REST") or "1"
-    if given in {"0", "1"}:
-        return given == "1"
-    raise InvalidSetting(
-        f'HAIRLINE_REST is "{given}". Set it to 1 to serve the REST channel, '
-        "or to 0 to leave it out"
-    )
+    return _is_on("HAIRLINE_REST", True, "serve the REST channel", "leave it out")
 
 
 def trusted_proxies() -> int:
@@ -222,11 +205,19 @@ def check_settings() -> None:
         read()
 
 
-def _whole_number(name: str, otherwise: int, least: int = 1) -> int:
+def _is_on(name: str, otherwise: bool, on: str, off: str) -> bool:
+    """Read a setting that is 1 or 0; `on` and `off` say what each of them does."""
+    given = os.environ.get(name) or str(int(otherwise))
+    if given in {"0", "1"}:
+        return given == "1"
+    raise InvalidSetting(f'{name} is "{given}". Set it to 1 to {on}, or to 0 to {off}')
+
+
+def _whole_number(name: str, otherwise: int, least: int = 1, of: str = "") -> int:
     given = os.environ.get(name) or str(otherwise)
     if given.isascii() and given.isdigit() and int(given[:9]) >= least:
         return int(given[:9])
-    raise InvalidSetting(f'{name} is "{given}". Set it to a whole number, {least} or more')
+    raise InvalidSetting(f'{name} is "{given}". Set it to a whole number{of}, {least} or more')
 
 
 def _origins(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hairline.content.lexicon import Lexicon
 from hairline.encoder import Encoder
 from hairline.knowledge import Library
 from hairline.knowledge import open_library as open_library_of
-from hairline.knowledge.library import Progress
+from hairline.knowledge.opening import Progress
 from hairline.knowledge.rewording import Rewording
 
 ARTICLE = """\

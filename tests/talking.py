@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
 
 
-def heard(*said: str, intent: str = "nlu_fallback", locale: str = "", **slots: Any) -> Tracker:
+def heard(
+    *said: str,
+    intent: str = "nlu_fallback",
+    locale: str = "",
+    told: Sequence[str] = (),
+    **slots: Any,
+) -> Tracker:
     """Give the tracker of a person who said these things, the last of them just now.
 
     Args:
         said: what was typed or picked, oldest first.
         intent: of the last message.
+        told: what the assistant said before it, oldest first.
         locale: what the channel sent along.
         slots: what is remembered.
     """
     metadata = {"locale": locale} if locale else {}
     events = [{"event": "user", "text": text, "metadata": metadata} for text in said]
+    events[-1:-1] = [{"event": "bot", "text": text} for text in told]
     latest = {"text": said[-1], "intent": {"name": intent, "confidence": 1.0}}
     return Tracker("anna", dict(slots), latest, events, False, None, {}, "action_listen")

@@ -13,6 +13,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 from sanic_cors import CORS
 
+from hairline.channels.odd_requests import answer_odd_requests
 from hairline.consent import kept_for
 from hairline.settings import body_bytes, cors_origins, frame_ancestors, trusted_proxies
 from hairline.site.pages import page
@@ -60,6 +61,7 @@ def protect(app: Sanic) -> None:
     if refused := refused_beyond_loopback(app, app.state.host):
         raise SystemExit(refused)
     security_headers()
+    answer_odd_requests(app)
     app.config.REQUEST_MAX_SIZE = body_bytes()
     app.config.PROXIES_COUNT = trusted_proxies()
     # Not as HTML, which would carry a style of its own and what was asked for.

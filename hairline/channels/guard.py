@@ -17,8 +17,11 @@ from hairline.channels.limits import spoken
 from hairline.channels.turns import in_turn
 from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
-from hairline.messages import CareCard, Reply
+from hairline.messages import CareCard, Reply, Text
 from hairline.safety.crisis_help import load_crisis_help
+from hairline.safety.danger_answers import load_danger_answers
+from hairline.safety.harm import harm_in
+from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.screening import AlarmKind, load_screen
 from hairline.wording import wording
 
@@ -42,7 +45,7 @@ class Refusal:
     reply: Reply
 
 
-def admit(text: object) -> str | Refusal:
+def admit(text: object, *, in_crisis: bool = False) -> str | Refusal:
     """Give the text that the assistant may read, or the reply to what it cannot read.
 
     A leading "/" is taken away, so that nobody names an intent by typing one. Text that is too
@@ -50,6 +53,8 @@ def admit(text: object) -> str | Refusal:
 
     Args:
         text: what arrived; anything but a string counts as nothing to read.
+        in_crisis: whether help was the last thing that the assistant offered, so that "..." or a
+            picture of tears is met with it again.
     """
     if not isinstance(text, str):
         return Refusal(Reply(wording("nothing_to_read").blocks))
@@ -58,7 +63,8 @@ def admit(text: object) -> str | Refusal:
     if len(readable) > MAX_CHARACTERS:
         return Refusal(too_long(readable))
     if not any(character.isalnum() for character in readable):
-        return Refusal(Reply(wording("nothing_to_read").blocks))
+        help_first = _without_words() if in_crisis else ()
+        return Refusal(Reply((*help_first, *wording("nothing_to_read").blocks)))
     return readable
 
 
@@ -105,15 +111,28 @@ def _help_for(text: str) -> tuple[CareCard, ...]:
     for begin in range(0, max(len(text), 1), _PIECE):
         alarm = load_screen().alarm_in(text[begin : begin + _PIECE + _OVERLAP])
         if alarm is not None and alarm.kind is AlarmKind.CRISIS:
-            return _crisis_card()
+            return _crisis_card(text[begin : begin + _PIECE + _OVERLAP])
         if alarm is not None and alarm.sign is not None:
-            return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.items),)
+            return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.said),)
     return ()
 
 
-def _crisis_card() -> tuple[CareCard, ...]:
+def _without_words() -> tuple[Text | CareCard, ...]:
+    """Give what is said to somebody in a crisis who sends no words."""
+    quiet = next(kind for kind in load_danger_answers().kinds if kind.id == "quiet")
+    return (Text(quiet.say[0]), *_crisis_card())
+
+
+def _crisis_card(text: str = "") -> tuple[CareCard, ...]:
     words = load_crisis_help()
-    return (CareCard("crisis", words["lines_heading"], words.help_lines),)
+    harm = harm_in(text) if text else None
+    cards = []
+    if harm is None or not harm.alone:
+        cards.append(CareCard("crisis", words["lines_heading"], words.help_lines))
+    if harm is not None:
+        lines = load_help_lines().anywhere(Need.HARM)
+        cards.append(CareCard("crisis", words["harm.lines_heading"], lines))
+    return tuple(cards)
 
 
 class ReplyCollector(CollectingOutputChannel):

@@ -180,7 +180,7 @@ class PageChannel(InputChannel):
                 return await self._show(request, session, refused, status=409)
             metadata["label"], text = picked
         else:
-            admitted = admit(typed)
+            admitted = admit(typed, in_crisis=transcript.in_crisis)
             if isinstance(admitted, Refusal):
                 return await self._show(
                     request, session, admitted.reply, status=422, draft=typed[:2_000]

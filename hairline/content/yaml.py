@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,33 @@ def read_yaml(text: str, path: Path, first_line: int = 1, *, lines: bool = True)
                 )
             ]
         ) from error
+
+
+def read_lists(path: Path, *names: str) -> Mapping[str, Sequence[Any]]:
+    """Read a file of named lists, their lines kept.
+
+    Args:
+        path: the file.
+        names: the lists that it has to have, none of them empty.
+
+    Raises:
+        ContentError: the file is no such mapping, or for each list that is missing.
+    """
+    content = read_yaml(path.read_text(encoding="utf-8"), path)
+    lists = content if isinstance(content, Mapping) else {}
+    problems = [
+        Problem(
+            path,
+            line_of(lists, name) if name in lists else 1,
+            f"`{name}` is missing, empty or no list",
+            "list at least one entry under it",
+        )
+        for name in names
+        if not isinstance(lists.get(name), list) or not lists[name]
+    ]
+    if problems:
+        raise ContentError(problems)
+    return lists
 
 
 def _told(error: Exception, text: str) -> tuple[str, int]:

@@ -10,7 +10,8 @@ from hairline.knowledge.answer import (
     topic_choices,
     topic_reply,
 )
-from hairline.knowledge.library import Library, build_library, load_library, open_library
+from hairline.knowledge.library import Library
+from hairline.knowledge.opening import build_library, load_library, open_library
 from hairline.knowledge.passages import Passage, passages_of
 
 __all__ = [

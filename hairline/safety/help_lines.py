@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import Enum
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,20 @@ _WHERE = re.compile(
 _LONGEST_ANSWER = 4
 
 
+# Lines of one need in one country; more would only be skimmed.
+_MOST_LINES = 3
+
+
+class Need(Enum):
+    """What a line is for; the values are the keys of `help_lines.yml`."""
+
+    TALK = "lines"
+    HARM = "harm"
+    CHILD = "children"
+    PROTECT = "protect"
+    POISON = "poison"
+
+
 @dataclass(frozen=True)
 class Country:
     """Where somebody is.
@@ -31,18 +47,32 @@ class Country:
     Attributes:
         name: as it is written on a button.
         emergency: the number for danger now.
-        lines: whom to call or text, each in a sentence.
+        said: whom to call or text, each in a sentence, by what for.
+        short: the same in a few words, to stand beside those of other countries.
         shown_with: the countries that it shares a line with where the country is not known.
+        short_with: the countries whose short lines stand in one row with its own.
     """
 
     id: str
     name: str
     emergency: str
-    lines: tuple[str, ...]
+    said: Mapping[Need, tuple[str, ...]]
+    short: Mapping[Need, tuple[str, ...]]
     shown_with: str
+    short_with: str
     regions: frozenset[str]
     called: re.Pattern[str]
     alone: frozenset[str]
+
+    @property
+    def has_emergency_number(self) -> bool:
+        """Whether its emergency number is known, and not only that it has one."""
+        return self.emergency[0].isdigit()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines for somebody who needs to talk."""
+        return self.said[Need.TALK]
 
 
 class HelpLines:
@@ -50,7 +80,7 @@ class HelpLines:
 
     def __init__(self, countries: tuple[Country, ...], elsewhere: Country) -> None:
         self.countries = (*countries, elsewhere)
-        self.directory = elsewhere.lines
+        self._elsewhere = elsewhere
         self._by_id = {country.id: country for country in self.countries}
 
     def of(self, country: str) -> Country | None:
@@ -85,14 +115,48 @@ class HelpLines:
         ]
         return min(named, key=lambda pair: pair[0])[1] if named else None
 
-    def anywhere(self) -> tuple[str, ...]:
+    def lines_for(self, need: Need, country: Country | None = None) -> tuple[str, ...]:
+        """Give whom to call or text, each in a line.
+
+        Args:
+            need: what for.
+            country: where; None where that is not known. A country that has none of its own has
+                the directory.
+        """
+        if country is None:
+            return self.anywhere(need)
+        return country.said[need] or self._elsewhere.said[need]
+
+    def anywhere(self, need: Need = Need.TALK) -> tuple[str, ...]:
         """Give what is shown where the country is not known, in five lines at most."""
         groups: dict[str, list[Country]] = {}
         for country in self.countries[:-1]:
-            if country.lines:
-                groups.setdefault(country.shown_with or country.name, []).append(country)
-        shown = [". ".join(_together(group)) for group in groups.values()]
-        return (*shown, f"Anywhere else: {self.directory[0]}")
+            if country.said[need]:
+                row = country.shown_with if need is Need.TALK else country.short_with
+                groups.setdefault(row or country.name, []).append(country)
+        say = _together if need is Need.TALK else partial(_shortly, need)
+        shown = [". ".join(say(group)) for group in groups.values()]
+        return (*shown, f"Anywhere else: {_begun_small(self._elsewhere.said[need][0])}")
+
+    def in_short(self, need: Need, country: Country | None = None) -> tuple[str, ...]:
+        """Give whom to call or text in two lines at most, to someone who has seen all of it."""
+        if country is not None:
+            return self.lines_for(need, country)[:1]
+        by_line: dict[str, list[str]] = {}
+        for one in self.countries[:-1]:
+            if one.short[need]:
+                by_line.setdefault(" or ".join(one.short[need]), []).append(one.name)
+        row = ". ".join(f"{' and '.join(names)}: {line}" for line, names in by_line.items())
+        return (f"{row}.", f"Anywhere else: {_begun_small(self._elsewhere.said[need][0])}")
+
+
+def _shortly(need: Need, countries: list[Country]) -> Iterator[str]:
+    for country in countries:
+        yield f"{country.name}: {' or '.join(country.short[need] or country.said[need])}"
+
+
+def _begun_small(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
 
 
 def _together(countries: list[Country]) -> Iterator[str]:
@@ -116,12 +180,13 @@ def read_help_lines(path: Path) -> HelpLines:
 
     Raises:
         ContentError: every number without a source or the day it was checked, and every country
-            with more than three lines.
+            with more than three lines for one need.
     """
     content = read_yaml(path.read_text(encoding="utf-8"), path)
     problems = []
     for entry in [*content["countries"], content["elsewhere"]]:
-        for told in [*entry["lines"], entry["emergency"]]:
+        listed = {need: entry.get(need.value) or () for need in Need}
+        for told in [*chain(*listed.values()), entry["emergency"]]:
             has_number = any(letter.isdigit() for letter in str(told))
             if has_number and "number" in told and not any(map(str.isdigit, str(told["number"]))):
                 continue
@@ -130,9 +195,16 @@ def read_help_lines(path: Path) -> HelpLines:
                 problems.append(
                     Problem(path, line_of(entry), what, "call it or read it there, then add both")
                 )
-        if len(entry["lines"]) > 3:
-            what = f"{entry['name']} has {len(entry['lines'])} lines"
-            problems.append(Problem(path, line_of(entry), what, "keep the three that matter most"))
+        for need, lines in listed.items():
+            if len(lines) > _MOST_LINES:
+                what = f"{entry['name']} has {len(lines)} {need.value}"
+                mend = "keep the three that matter most"
+                problems.append(Problem(path, line_of(entry), what, mend))
+    lacking = [need.value for need in Need if not content["elsewhere"].get(need.value)]
+    if lacking:
+        what = f"elsewhere has no {', '.join(lacking)}"
+        mend = "say where help is found in a country that is not listed"
+        problems.append(Problem(path, line_of(content["elsewhere"]), what, mend))
     if problems:
         raise ContentError(problems)
     countries = tuple(_country(entry) for entry in content["countries"])
@@ -140,16 +212,23 @@ def read_help_lines(path: Path) -> HelpLines:
 
 
 def _country(entry: Any) -> Country:
+    shown_with = str(entry.get("shown_with") or "")
     return Country(
         id=str(entry["id"]),
         name=str(entry["name"]),
         emergency=str(entry["emergency"]["number"]),
-        lines=tuple(str(line["say"]) for line in entry["lines"]),
-        shown_with=str(entry.get("shown_with") or ""),
+        said={need: _told(entry, need, "say") for need in Need},
+        short={need: _told(entry, need, "short") for need in Need},
+        shown_with=shown_with,
+        short_with=str(entry.get("short_with") or shown_with),
         regions=frozenset(str(region) for region in entry.get("regions") or ()),
         called=compile_phrases(str(name) for name in entry["called"]),
         alone=frozenset(str(name) for name in entry.get("alone") or ()),
     )
+
+
+def _told(entry: Any, need: Need, key: str) -> tuple[str, ...]:
+    return tuple(str(line[key]) for line in entry.get(need.value) or () if key in line)
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hairline.content.problems import ContentError, Problem
-from hairline.content.yaml import read_yaml
+from hairline.content.yaml import read_lists
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.settings import data_folder
 
@@ -41,14 +40,7 @@ def read_orders(path: Path) -> Orders:
     Raises:
         ContentError: one of its two lists is missing.
     """
-    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
-    problems = [
-        Problem(path, 1, f"{name} is missing or no list", "add the list")
-        for name in ("orders", "speakers")
-        if not isinstance(content.get(name), list) or not content[name]
-    ]
-    if problems:
-        raise ContentError(problems)
+    content = read_lists(path, "orders", "speakers")
     names = "|".join(re.escape(str(name)) for name in content["speakers"])
     # At the beginning, or after a sentence: "the system: how does it work" is a question.
     speakers = re.compile(rf"(?:^|[.!?\n])[\W_]*(?:{names})(?: said)?\s*:", re.IGNORECASE)

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hairline.content.problems import ContentError, Problem, tells_its_shape
-from hairline.content.yaml import line_of, read_yaml
+from hairline.content.yaml import line_of, read_lists
 from hairline.encoder import Encoder, EncoderMissing, load_encoder
 from hairline.safety.patterns import normalise
 from hairline.safety.word_weights import (
@@ -91,14 +91,7 @@ def read_examples(path: Path) -> tuple[list[str], list[str]]:
     Raises:
         ContentError: every list that is missing, and every example that stands in both.
     """
-    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
-    problems = [
-        Problem(path, 1, f"there is no list `{name}`", "list at least one example under it")
-        for name in ("danger", "no_danger")
-        if not isinstance(content.get(name), list) or not content[name]
-    ]
-    if problems:
-        raise ContentError(problems)
+    content = read_lists(path, "danger", "no_danger")
     danger, calm = ([str(text) for text in content[name]] for name in ("danger", "no_danger"))
     both = {normalise(text) for text in danger} & {normalise(text) for text in calm}
     if both:

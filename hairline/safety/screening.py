@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
+from hairline.remembering import remembering
 from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
+from hairline.safety.signs import Sign, read_signs
 from hairline.safety.spelling import Spelling, is_english_word
 from hairline.safety.telling import Telling, is_affirmed, read_telling
 from hairline.settings import data_folder
@@ -25,6 +27,8 @@ _SENTENCE = re.compile(r"[.!?;\n]+")
 _STAY = 4
 # By how much more a message has to mean danger that holds words which only sound like it.
 _DOUBT = 3.0
+# Messages of which it is kept in mind what they tell: those of some dozen conversations.
+_REMEMBERED = 512
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
@@ -33,32 +37,6 @@ class AlarmKind(Enum):
 
     CRISIS = "crisis"
     EMERGENCY = "emergency"
-
-
-@dataclass(frozen=True)
-class Sign:
-    """A warning sign: groups of terms that, all named together, ask for care.
-
-    Attributes:
-        level: the urgency's name.
-        heading: the action, said first.
-        items: at most five lines.
-        records: the answers of the symptom check that it stands for, as "question.answer".
-        unless: groups that show that it is something else.
-    """
-
-    id: str
-    groups: tuple[str, ...]
-    level: str
-    heading: str
-    items: tuple[str, ...]
-    source: str
-    records: tuple[str, ...] = ()
-    unless: frozenset[str] = frozenset()
-
-    def is_made_by(self, named: Set[str]) -> bool:
-        """Whether groups of terms that were named make the sign."""
-        return named >= set(self.groups) and self.unless.isdisjoint(named)
 
 
 @dataclass(frozen=True)
@@ -79,6 +57,13 @@ class Alarm:
     about_another: bool = False
 
 
+class _Told(NamedTuple):
+    """The groups of terms that the statements of one message affirm, and all that they speak of."""
+
+    affirmed: frozenset[str]
+    spoken_of: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Screen:
     """The rules of `data/safety/`, ready to be applied."""
@@ -90,6 +75,11 @@ class Screen:
     spelling: Spelling
     carried: frozenset[str] = frozenset()
     paraphrases: Paraphrases | None = None
+    _told_in: Callable[[str], _Told] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A frozen class lets nothing be set in another way.
+        object.__setattr__(self, "_told_in", remembering(_REMEMBERED)(self._read_told))
 
     def alarm_in(self, text: str, before: Sequence[str] = ()) -> Alarm | None:
         """Give the most serious alarm that a text raises, or None. A crisis comes first.
@@ -151,12 +141,17 @@ class Screen:
         for place, text in enumerate(before, 1):
             # Of what was said long ago only the medicine still counts.
             groups = wanted if place > len(before) - _STAY else wanted & self.carried
-            statements = " . ".join(self._statements(text))
-            affirmed = self.named_in(statements, groups)
-            plain = self._plain(statements)
-            told -= {one for one in groups - affirmed if self.terms[one].search(plain)}
-            told |= affirmed
+            said = self._told_in(text)
+            told -= said.spoken_of & groups
+            told |= said.affirmed & groups
         return told
+
+    def _read_told(self, text: str) -> _Told:
+        """Give what one message tells; remembered, since it stays the same while others follow."""
+        statements = " . ".join(self._statements(text))
+        plain = self._plain(statements)
+        spoken_of = frozenset(name for name, term in self.terms.items() if term.search(plain))
+        return _Told(frozenset(self.named_in(statements)), spoken_of)
 
     def _statements(self, text: str) -> list[str]:
         """Give the sentences of a text that state rather than ask or imagine."""
@@ -238,30 +233,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
     crisis = _read(folder / "crisis.yml")
     path = folder / "emergencies.yml"
     emergencies = _read(path)
-    problems = []
-    signs = []
-    for entry in emergencies["signs"]:
-        line = line_of(entry)
-        groups = [*entry["all_of"], *(entry.get("unless") or ())]
-        unknown = [group for group in groups if group not in emergencies["terms"]]
-        if unknown:
-            what = f"sign {entry['id']} names terms that are not listed: {', '.join(unknown)}"
-            problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
-        if len(entry["items"]) > 5:
-            what = f"sign {entry['id']} has {len(entry['items'])} lines"
-            problems.append(Problem(path, line, what, "keep a care card to five lines"))
-        signs.append(
-            Sign(
-                id=str(entry["id"]),
-                groups=tuple(entry["all_of"]),
-                level=str(entry["level"]),
-                heading=str(entry["heading"]),
-                items=tuple(str(item) for item in entry["items"]),
-                source=str(entry["source"]),
-                records=tuple(str(finding) for finding in entry.get("records") or ()),
-                unless=frozenset(entry.get("unless") or ()),
-            )
-        )
+    signs, problems = read_signs(emergencies, path)
     telling = emergencies.get("told_as_there") or {}
     unknown = [group for group in telling.get("groups", []) if group not in emergencies["terms"]]
     if unknown:
@@ -283,7 +255,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
     return Screen(
         crisis=CrisisPhrases.of(crisis, is_word),
         terms={name: compile_phrases(phrases) for name, phrases in emergencies["terms"].items()},
-        signs=tuple(signs),
+        signs=signs,
         telling=read_telling(telling, emergencies["terms"]),
         carried=carried,
         spelling=Spelling(key_phrases, _listed(folder / "spelling.yml"), is_word),

@@ -2,6 +2,7 @@
 
 from hairline.symptoms.account import read_account
 from hairline.symptoms.alarms import sign_rules, with_sign
+from hairline.symptoms.asking import answers_to_check, question_blocks, told, why_blocks
 from hairline.symptoms.changes import (
     Change,
     asks_to_change,
@@ -15,13 +16,7 @@ from hairline.symptoms.questions import Question
 from hairline.symptoms.reading import read_answer, read_statement, told_and_asked
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.replies import asks, ends_in_a_question, says_yes
-from hairline.symptoms.report import (
-    answers_to_check,
-    question_blocks,
-    result_blocks,
-    told,
-    why_blocks,
-)
+from hairline.symptoms.report import result_blocks
 from hairline.symptoms.selection import next_question
 from hairline.symptoms.summary import clinician_summary, stored_summary
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
+from hairline.symptoms.ages import told_age
 from hairline.symptoms.findings import Answer
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import AGE, SEX, WHO
 from hairline.symptoms.negation import clauses_of, joined
 from hairline.symptoms.person import person_spoken_of, sex_spoken_of, without_tellers
-from hairline.symptoms.quantities import told_age
 from hairline.symptoms.questions import Person, Stage
 from hairline.symptoms.reading import read_statement
 

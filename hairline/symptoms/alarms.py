@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hairline.safety.screening import Sign, load_screen
+from hairline.safety.screening import load_screen
+from hairline.safety.signs import Sign
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.reading import read_answer
@@ -22,7 +23,7 @@ def sign_rules(signs: Iterable[str]) -> tuple[UrgencyRule, ...]:
             any_of=(),
             none_of=(),
             heading=sign.heading,
-            say=sign.items,
+            say=sign.said,
             source=sign.source,
         )
         for name in signs

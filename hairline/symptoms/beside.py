@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 
+from hairline.symptoms.ages import told_age, volunteered_age
+from hairline.symptoms.durations import duration_in_days
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import SEX, WHO, Message, says_who
 from hairline.symptoms.person import sex_told
-from hairline.symptoms.quantities import duration_in_days, told_age, volunteered_age
 from hairline.symptoms.questions import Measure, Question, Stage, SummaryPart
 
+_PATCH_COUNT = "patch_count"
 # A length of time beside these is that of the hair loss, and beside the others of something else.
-_OF_THE_LOSS = {"pattern", "shedding", "course", "patch_count", "onset"}
+_OF_THE_LOSS = {"pattern", "shedding", "course", _PATCH_COUNT, "onset"}
 _NOT_OF_THE_LOSS = {"medicine", "trigger", "birth", "past", "family", "hormones", "styles"}
 _HAIR_LOSS = re.compile(
     r"\b(?:hair|patch|patches|spot|spots|bald\w*|thinning|shed\w*|losing|lost|falling|fell|fallen|"
@@ -62,10 +64,15 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
     # In a reply to another question it counts where it puts something right.
     told = not message.asked.id or bool(message.replied_to)
     beside = _tells_who(message) or message.asked.summary is SummaryPart.COMPLAINT
-    if question.measure is not Measure.SINCE_START or not (told or beside):
+    # "One round patch for two weeks" says it in one breath, whatever was asked.
+    counting = message.naming({_PATCH_COUNT})
+    if question.measure is not Measure.SINCE_START or not (told or beside or counting):
         return None
     about_hair, about_others = message.naming(_OF_THE_LOSS), message.naming(_NOT_OF_THE_LOSS)
     for number, clause in enumerate(message.clauses):
+        of_patches = number in counting and not _OF_OTHERS.search(clause.words)
+        if not (told or beside or of_patches):
+            continue
         of_hair = number in about_hair or _HAIR_LOSS.search(clause.words)
         if number in about_others or not (of_hair or _FOUND.search(clause.words)):
             continue

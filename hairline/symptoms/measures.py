@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from hairline.symptoms.quantities import (
-    age_in_years,
-    count,
-    days_since_birth,
-    degrees,
-    duration_in_days,
-    percent,
-    points,
-)
+from hairline.symptoms.ages import age_in_years
+from hairline.symptoms.durations import days_since_birth, duration_in_days
+from hairline.symptoms.quantities import count, degrees, percent, points
 from hairline.symptoms.questions import Measure, Question
 
 

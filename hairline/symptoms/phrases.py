@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 
 from hairline.encoder import load_encoder
 from hairline.remembering import remembering
+from hairline.symptoms.figures import NUMBER_WORDS
 from hairline.symptoms.negation import DENYING_WORDS, plain_words, words_in
-from hairline.symptoms.quantities import NUMBER_WORDS
 from hairline.symptoms.questions import Question
 
 # May stand between the words of a phrase: "my face is a bit swollen" says "face swollen".

@@ -11,9 +11,11 @@ import re
 
 from hairline.symptoms.beside import age_beside, duration_beside, sex_beside
 from hairline.symptoms.findings import Answer, Findings
+from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_counted, band_since_birth, band_told
 from hairline.symptoms.message import AGE, SEX, WHO, Message, says_who
+from hairline.symptoms.named_answers import answer_named
 from hairline.symptoms.negation import joined, plain_words
 from hairline.symptoms.person import person_spoken_of, without_tellers
 from hairline.symptoms.questions import Measure, Person, Question, Stage
@@ -114,7 +116,7 @@ def read_answer(
         {asked: answer.present for asked, answer in known} if corrects else {},
     )
     stated: dict[str, Answer] = {}
-    number, named = band_told(question, message.text, day), message.answer_to(question)
+    number, named = band_told(question, message.text, day), answer_named(message, question)
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
         # "Temperature 36.7": the number says that it is none.
         named = None
@@ -126,7 +128,7 @@ def read_answer(
     if question.stage is not Stage.SAFETY and _ENDS_IN_NO.search(bare) and question.bare("no"):
         own = question.answer(question.bare("no"))
     if (own is None or own.without) and not corrects:
-        leading = message.leading_answer()
+        leading = leading_answer(message)
         own = question.answer(leading) if leading else own
     if own:
         stated[question.id] = own
@@ -138,7 +140,7 @@ def read_answer(
             or _of(band_since_birth(other, message.text, day, asked=False))
             or _of(duration_beside(message, other, day))
             or _of(band_counted(other, message.text))
-            or message.answer_to(other)
+            or answer_named(message, other)
             or _of(sex_beside(message, other))
         )
         if answer and not _is_settled(other, known, answer, corrects=corrects):

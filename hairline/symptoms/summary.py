@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from hairline.messages import Summary, SummarySection
 from hairline.symptoms.alarms import sign_rules
+from hairline.symptoms.asking import labels
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.questions import Person, SummaryPart
 from hairline.symptoms.reasoning import Assessment, assess
-from hairline.symptoms.report import labels, when
+from hairline.symptoms.time_frames import when
 from hairline.symptoms.urgency import Urgency
 
 # The slot of a conversation that holds its check.

@@ -4,7 +4,8 @@ import pytest
 from answering import answered, in_words
 
 from actions.consultation import REVIEW, Consent, Consultation
-from actions.reading import read_after_the_result, read_message
+from actions.reading import read_message
+from actions.result import read_after_the_result
 from hairline.consent import consent_version
 
 pytestmark = pytest.mark.rasa

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.consultation import REVIEW, Consent, Consultation
+from actions.question import question_again, read_back
 from actions.reading import read_message
 from hairline.messages import Choices
 from hairline.symptoms import Answer
@@ -64,7 +65,7 @@ def test_the_last_answer_leads_to_all_answers_for_checking():
         )
         asked = asked.with_answers({asked.asked: answer}).with_next_question()
 
-    shown = asked.question_again()
+    shown = question_again(asked)
 
     assert asked.reviewed
     assert "Before the result: please check your answers." in texts(shown)
@@ -89,7 +90,7 @@ def test_how_long_it_has_gone_on_is_asked_though_it_may_change_no_result(pattern
 def test_every_answer_can_be_changed_by_a_button():
     review = in_review()
 
-    [choices] = [block for block in review.question_again() if isinstance(block, Choices)]
+    [choices] = [block for block in question_again(review) if isinstance(block, Choices)]
 
     changes = [one.payload for one in choices.options if one.payload.startswith("/change_answer")]
     assert choices.options[0].payload == "/show_result"
@@ -234,7 +235,7 @@ def test_a_sentence_corrects_an_answer_and_is_read_back():
 
     assert after.in_review
     assert after.findings.present("itch") == {"yes"}
-    assert texts(after.read_back()) == "Noted. Itching: Yes."
+    assert texts(read_back(after)) == "Noted. Itching: Yes."
 
 
 def test_a_correction_leaves_alone_whom_the_check_is_about():
@@ -290,7 +291,7 @@ def has_a_next_step(consultation):
     """Whether something is asked, the answers are shown, or the check is over."""
     if consultation.asked == "":
         return consultation.is_emergency
-    return bool(consultation.question_again())
+    return bool(question_again(consultation))
 
 
 @settings(max_examples=60)

@@ -5,7 +5,8 @@ from answering import answered
 from talking import heard
 
 from actions.consultation import Consent, Consultation
-from actions.crisis import answer_to_danger, before_the_next, crisis_reply
+from actions.crisis import answer_to_danger, before_the_next
+from actions.first_in_crisis import crisis_reply
 from hairline.messages import CareCard, Reply, Text
 
 pytestmark = pytest.mark.rasa
@@ -184,7 +185,7 @@ def test_a_question_right_after_is_answered_with_the_lines_still_named():
     tracker = heard(WORST, "no", "does minoxidil help", intent="ask_question", offer="after_danger")
 
     assert answer_to_danger(tracker) is None
-    assert "at any time" in before_the_next(tracker, Reply.of(Text("It can."))).text
+    assert "at any time" in before_the_next(tracker, Reply.of(Text("It can.")))[0].text
 
 
 def test_nothing_but_a_plain_no_closes_the_question():

@@ -5,7 +5,9 @@ from answering import in_words
 from rasa_sdk import Tracker
 
 from actions.consultation import Consent, Consultation
-from actions.reading import accounts, read_message
+from actions.opening import accounts
+from actions.question import question_again, read_back
+from actions.reading import read_message
 from hairline.consent import consent_version
 from hairline.symptoms.urgency import Urgency
 
@@ -40,7 +42,7 @@ def test_an_account_is_read_once_it_is_agreed_to():
 def test_what_was_understood_is_read_back_before_the_first_question():
     begun = agreed_after("two round bald patches on my head, what could it be?")
 
-    said = texts(begun.read_back())
+    said = texts(read_back(begun))
 
     assert said.startswith("From what you wrote I understood: ")
     assert "Where hair is lost: Bald patches" in said
@@ -66,7 +68,7 @@ def test_where_nothing_was_told_the_check_begins_with_nothing(accounts):
 
     assert len(begun.findings) == 0
     assert begun.asked == "emergency_signs"
-    assert begun.read_back() == ()
+    assert read_back(begun) == ()
 
 
 def test_several_messages_make_one_account():
@@ -120,7 +122,7 @@ def test_an_account_of_a_child_is_followed_by_questions_about_the_child():
         on = says(on, "none of these", "deny")
 
     assert begun.findings.present("who") == {"child"}
-    assert "Is your child on any of these" in texts(on.question_again())
+    assert "Is your child on any of these" in texts(question_again(on))
 
 
 def test_what_was_understood_can_be_corrected_at_once():
@@ -130,7 +132,7 @@ def test_what_was_understood_can_be_corrected_at_once():
 
     assert after.findings.present("pattern") == {"temples"}
     assert after.asked == "emergency_signs"
-    assert texts(after.read_back()).startswith("Noted. Where hair is lost: Temples or front")
+    assert texts(read_back(after)).startswith("Noted. Where hair is lost: Temples or front")
 
 
 def test_a_danger_that_was_met_before_counts_and_the_check_goes_on():

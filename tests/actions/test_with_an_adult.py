@@ -5,10 +5,10 @@ from answering import answered
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.asking import ActionAskSymptomCheck
 from actions.consultation import Consent, Consultation
 from actions.conversation import FORM
 from actions.reading import read_message
-from actions.symptom_check import ActionAskSymptomCheck
 
 pytestmark = pytest.mark.rasa
 

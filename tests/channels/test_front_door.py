@@ -88,7 +88,14 @@ def test_every_answer_is_protected(server, method, path, body, headers, status):
     [
         (b"NONSENSE\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", 413),
-        (b"POST /chat HTTP/1.1\r\nContent-Length: x\r\n\r\n", 500),
+        (b"POST /chat HTTP/1.1\r\nContent-Length: x\r\n\r\n", 400),
+        # Sanic would look for the end of this body for ever, and answer nobody.
+        (b"POST /chat HTTP/1.1\r\nContent-Length: -5\r\n\r\nx", 400),
+        (b"POST /chat HTTP/1.1\r\nContent-Length: 1, 2\r\n\r\nx", 400),
+        (b"POST /chat HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx", 400),
+        (b"GET /ch\xff HTTP/1.1\r\n\r\n", 400),
+        ("GET /ch\u00e4t HTTP/1.1\r\n\r\n".encode(), 400),
+        (b"G\xffT /chat HTTP/1.1\r\n\r\n", 400),
         (b"POST /chat HTTP/1.1\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n", 417),
     ],
 )

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talking import heard
 
-from actions.crisis import answer_to_danger, crisis_reply
+from actions.crisis import answer_to_danger
+from actions.first_in_crisis import crisis_reply
 from hairline.channels.guard import Refusal
 from hairline.channels.payloads import MAX_PAYLOAD, read_payload
 from hairline.knowledge import (

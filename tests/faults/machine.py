@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ _FORK.set_forkserver_preload(
 _UNLIMITED = resource.RLIM_INFINITY
 # Every file of the server is longer, so that nothing more can be written to any.
 _FULL = 1
+_SECONDS_TO_START = 120
 
 
 @dataclass
@@ -92,18 +94,23 @@ class Machine:
         _moment(self.folder).unlink(missing_ok=True)
         _log(self.folder).write_text("")
         port = free_port()
-        process = _FORK.Process(target=_serve, args=(self.folder, port, settings))
+        heard, ready = _FORK.Pipe(duplex=False)
+        process = _FORK.Process(target=_serve, args=(self.folder, port, settings, ready))
         process.start()
+        # Open in the server alone, so that it ends with it.
+        ready.close()
         try:
-            for _ in _until(120):
-                if "Hairline is ready" in self.log:
-                    break
-                if not process.is_alive():
-                    pytest.fail(f"the server stopped before it was ready:\n{self.log}")
+            if not heard.poll(_SECONDS_TO_START):
+                pytest.fail(f"the server is not ready in {_SECONDS_TO_START} seconds:\n{self.log}")
+            try:
+                heard.recv()
+            except EOFError:
+                pytest.fail(f"the server stopped before it was ready:\n{self.log}")
             yield Running(f"http://127.0.0.1:{port}", self.state, process)
         finally:
             process.kill()
             process.join()
+            heard.close()
 
     def refuses_to_start(self, **settings: str) -> str:
         """Give what the server says that does not begin to serve."""
@@ -111,7 +118,7 @@ class Machine:
         _log(self.folder).write_text("")
         process = _FORK.Process(target=_serve, args=(self.folder, free_port(), settings))
         process.start()
-        process.join(timeout=120)
+        process.join(timeout=_SECONDS_TO_START)
         assert process.exitcode == 1, self.log
         return self.log
 
@@ -149,19 +156,12 @@ def _log(folder: Path) -> Path:
     return folder / "log"
 
 
-def _until(seconds: float) -> Iterator[None]:
-    """Look again and again, until a time has passed in which it should have happened."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        yield
-        time.sleep(0.02)
-    pytest.fail(f"it has not happened in {seconds} seconds")
-
-
 # What follows runs in the server's process.
 
 
-def _serve(folder: Path, port: int, settings: dict[str, str]) -> None:
+def _serve(
+    folder: Path, port: int, settings: dict[str, str], ready: Connection | None = None
+) -> None:
     state = {"HAIRLINE_STATE": str(folder / "state"), "LOG_LEVEL": "WARNING"}
     os.environ.update({**state, **NO_HURRY, **settings})
     out = os.open(_log(folder), os.O_WRONLY | os.O_APPEND)
@@ -169,9 +169,15 @@ def _serve(folder: Path, port: int, settings: dict[str, str]) -> None:
     os.dup2(out, 2)
     _run_on_the_clock_of(folder)
     _die_where_asked(folder)
-    from hairline.server import main
+    from hairline import server
 
-    raise SystemExit(main(["--port", str(port)]))
+    def announced(*words: Any, **named: Any) -> None:
+        print(*words, **named)
+        if ready is not None and str(words[0]).startswith("Hairline is ready"):
+            ready.send(True)
+
+    vars(server)["print"] = announced
+    raise SystemExit(server.main(["--port", str(port)]))
 
 
 def _run_on_the_clock_of(folder: Path) -> None:

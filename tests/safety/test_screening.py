@@ -340,3 +340,28 @@ def test_a_medicine_told_before_makes_a_sign_for_today_an_emergency():
 
     assert (alone.sign.id, alone.sign.level) == ("swollen-leg", "same_day")
     assert (with_jak.sign.id, with_jak.sign.level) == ("jak-clot", "emergency")
+
+
+def test_what_an_earlier_message_tells_is_read_once():
+    screen = load_screen()
+    read = []
+
+    class Watched(Spelling):
+        def __init__(self):
+            pass
+
+        def mended(self, text):
+            read.append(text)
+            return screen.spelling.mended(text)
+
+    watched = replace(screen, spelling=Watched())
+    before = ["I take Litfulo", "it began in June"]
+    watched.alarm_with(before, "my chest hurts")
+    first = [text for text in read if "litfulo" in text]
+    read.clear()
+
+    alarm = watched.alarm_with([*before, "the patch is round"], "my chest hurts")
+
+    assert first
+    assert not [text for text in read if "litfulo" in text]
+    assert alarm.sign.id == "jak-clot"

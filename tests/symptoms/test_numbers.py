@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hairline.symptoms import read_account, read_answer
-from hairline.symptoms.quantities import in_figures
+from hairline.symptoms.figures import in_figures
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -139,6 +139,35 @@ def test_points_in_words_or_figures(text, points):
 )
 def test_a_temperature_tells_of_a_fever(text, unwell):
     assert read("unwell", text) == unwell
+
+
+@pytest.mark.parametrize("text", ["35.4", "it says 35", "I'm 35 degrees", "35 C", "94.8"])
+def test_a_low_temperature_is_one_where_it_is_told_as_such(text):
+    assert read("unwell", text) == "low_temp"
+
+
+@pytest.mark.parametrize("text", ["I'm 34", "I'm 40", "34 years old", "35", "95"])
+def test_an_age_or_a_bare_low_number_is_no_temperature(text):
+    assert read("unwell", text) == ""
+
+
+@pytest.mark.parametrize("asked", ["patch_count", "itch", "pattern"])
+def test_how_long_is_read_beside_a_number_of_patches(asked):
+    told = read_answer(CHECK, CHECK.questions[asked], "one round patch for two weeks", TODAY)
+
+    assert in_words(told)["patch_count"] == "one"
+    assert in_words(told)["duration"] == "under_6_weeks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one round patch since I took the pill for two years",
+        "one round patch, and the hair there has itched for two years",
+    ],
+)
+def test_how_long_something_else_went_on_is_not_that_of_the_patch_beside_it(text):
+    assert "duration" not in read_answer(CHECK, CHECK.questions["itch"], text, TODAY)
 
 
 @given(st.integers(0, 99))

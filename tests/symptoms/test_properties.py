@@ -24,9 +24,9 @@ from hairline.symptoms import (
     result_blocks,
     why_blocks,
 )
+from hairline.symptoms.asking import told as read_back
 from hairline.symptoms.questions import Stage
 from hairline.symptoms.reasoning import posterior
-from hairline.symptoms.report import told as read_back
 from hairline.symptoms.urgency import Urgency
 
 DAY = datetime.date(2026, 11, 24)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hairline.messages import Bullets, CareCard, Text
 from hairline.safety.screening import load_screen
 from hairline.symptoms import assess, clinician_summary, result_blocks, sign_rules
-from hairline.symptoms.report import TIME_FRAMES
+from hairline.symptoms.time_frames import TIME_FRAMES
 from hairline.symptoms.urgency import Urgency
 
 FRAMES = re.compile(r"\b(" + "|".join(sorted(TIME_FRAMES, key=len, reverse=True)) + r")\b")

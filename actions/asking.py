@@ -1,0 +1,141 @@
+"""Asks the open question of the symptom check, and says why it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+
+from actions.consultation import OUTCOME, Consultation
+from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
+from actions.near import seen, to_read
+from actions.opening import account
+from actions.question import explanation, no_match, question_again, read_back
+from hairline.consent import Consent, consent_version
+from hairline.knowledge import AnswerStatus, answer_reply, load_library
+from hairline.messages import Block, CareCard, Choices, Reply
+from hairline.symptoms import (
+    Findings,
+    read_statement,
+    symptom_check,
+    told_and_asked,
+    why_blocks,
+)
+from hairline.symptoms.questions import Person
+from hairline.symptoms.urgency import Urgency, raised
+from hairline.wording import wording
+
+# Under this age an adult answers.
+_GROWN_UP = 16
+_WHY = re.compile(r"\bwhy\b.{0,20}\b(?:ask|asking|need|want|know)\b")
+
+
+class ActionAskSymptomCheck(ConversationAction):
+    """Asks for consent, or the open question, unless this turn's reply already ended with it."""
+
+    def name(self) -> str:
+        return f"action_ask_{FORM}_{OUTCOME}"
+
+    def _closing_offer(self, tracker: Tracker, events: Sequence[Event]) -> list[Event]:
+        """Nothing where the turn has spoken: the offer may be what it said."""
+        return [] if spoken_this_turn(tracker) else super()._closing_offer(tracker, events)
+
+    @property
+    def returns_to_the_check(self) -> bool:
+        return False
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        opened = consultation
+        if consultation.consent is Consent.OPEN:
+            opened = replace(consultation, wording=consent_version())
+        elif consultation.consent is Consent.GIVEN and not consultation.asked:
+            opened = consultation.with_next_question()
+        events = [] if opened == consultation else [opened.as_event()]
+        if spoken_this_turn(tracker):
+            return None, events
+        said = (*welcome_back(tracker), *read_back(opened), *_with_an_adult(opened))
+        if opened.wondered:
+            said = (*said, *_what_was_wondered(tracker, opened.wondered))
+        if opened.consent is Consent.OPEN and _was_told_something(tracker):
+            told = _said(tracker)
+            said = (*_urgent(told), *wording("account").blocks, *to_read(tracker, told))
+        if opened.noted or opened.wondered:
+            # Read back, and answered, once.
+            events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
+        return Reply((*said, *question_again(opened))), events
+
+
+def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
+    """Answer what somebody asked beside the answer to a question."""
+    _, asked = told_and_asked(str(tracker.latest_message.get("text") or ""))
+    question = symptom_check().questions.get(question_id)
+    if question is not None and _WHY.search(asked.casefold()):
+        return why_blocks(question, Consultation.of(tracker).findings)
+    library = load_library()
+    answers = library.answers(asked, "", seen(tracker))
+    if answers[0].status is not AnswerStatus.ANSWERED:
+        return wording("unclear_in_check").blocks
+    body = answer_reply(answers, library.topics).body
+    return tuple(block for block in body if not isinstance(block, Choices))
+
+
+def _urgent(account: str) -> tuple[Block, ...]:
+    """Give the soonest card that an account calls for: it waits for no consent and no question."""
+    findings = Findings()
+    for question, answer in read_statement(symptom_check(), account).items():
+        findings = findings.with_answer(question, answer)
+    for rule in raised(symptom_check().rules, findings)[:1]:
+        if rule.level >= Urgency.SOON:
+            return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
+    return ()
+
+
+def _was_told_something(tracker: Tracker) -> bool:
+    """Whether the last message described hair loss rather than asking for the check."""
+    return not _said(tracker).startswith("/") and bool(account(_said(tracker)))
+
+
+def _said(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("text") or "")
+
+
+def _with_an_adult(consultation: Consultation) -> tuple[Block, ...]:
+    """Ask a child for an adult to answer with, right after the age was told."""
+    findings = consultation.findings
+    asked = [question for question, _ in findings]
+    just_told = "age" in consultation.noted or asked[-1:] == ["age"]
+    if not (just_told and _is_a_child(findings) and Person.of(findings) is Person.SELF):
+        return ()
+    return wording("with_an_adult").blocks
+
+
+def _is_a_child(findings: Findings) -> bool:
+    told = findings.known("age")
+    ranges = {option.id: option.range for option in symptom_check().questions["age"].answers}
+    years = ranges.get(told or "")
+    return years is not None and years[1] < _GROWN_UP
+
+
+class ActionExplainQuestion(ConversationAction):
+    """Says why the open question is asked, or that the last message did not answer it."""
+
+    def name(self) -> str:
+        return "action_explain_question"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        consultation = Consultation.of(tracker)
+        intent = tracker.get_intent_of_latest_message()
+        if intent == "why_do_you_ask":
+            return explanation(tracker), []
+        words = {
+            "go_back": "nothing_before",
+            "go_on": "going_on",
+            "start_symptom_check": "going_on",
+            "show_result": "result_not_yet",
+        }
+        if intent not in words or not (consultation.question or consultation.in_review):
+            return no_match(tracker), []
+        return Reply(wording(words[intent]).blocks), []

@@ -1,0 +1,65 @@
+"""What stands open in the symptom check: asked again, explained, what was understood read back."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from actions.consultation import Consultation
+from hairline.consent import Consent, consent_wording
+from hairline.messages import Block, Reply, Text
+from hairline.symptoms import (
+    answers_to_check,
+    question_blocks,
+    says_yes,
+    symptom_check,
+    told,
+    why_blocks,
+)
+from hairline.wording import wording
+
+
+def question_again(consultation: Consultation) -> tuple[Block, ...]:
+    """Give what is asked now: consent, the open question, or whether the answers are right."""
+    if consultation.consent is not Consent.GIVEN:
+        return consent_wording().blocks
+    if consultation.in_review:
+        return answers_to_check(symptom_check(), consultation.findings)
+    if consultation.question is None:
+        return ()
+    return question_blocks(
+        symptom_check(), consultation.question, consultation.findings, consultation.number
+    )
+
+
+def read_back(consultation: Consultation) -> tuple[Block, ...]:
+    """Give what the last message was understood to say, where it said more than a button."""
+    lines = told(symptom_check(), consultation.findings, consultation.noted)
+    if not lines:
+        return ()
+    if consultation.opening:
+        return wording("understood_at_first").with_values(told="; ".join(lines)).blocks
+    return (Text(f"Noted. {'; '.join(lines)}."),)
+
+
+def no_match(tracker: Tracker) -> Reply:
+    """Say that the last message was no answer to what is asked now."""
+    consultation = Consultation.of(tracker)
+    question = consultation.question
+    if consultation.in_review:
+        return Reply(wording("check_unclear").blocks)
+    if question is None:
+        return Reply(wording("consent_unclear").blocks)
+    # "Yes" to a list of warning signs: which of them?
+    listed = says_yes(str(tracker.latest_message.get("text") or "")) and not question.bare("yes")
+    return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
+
+
+def explanation(tracker: Tracker) -> Reply:
+    """Say why the open question is asked, and how it can be answered."""
+    consultation = Consultation.of(tracker)
+    question = consultation.question
+    if consultation.in_review:
+        return Reply(wording("check_why").blocks)
+    if question is None:
+        return Reply(wording("consent_why").blocks)
+    return Reply((*why_blocks(question, consultation.findings), *wording("explained").blocks))

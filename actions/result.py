@@ -1,0 +1,125 @@
+"""What comes of the symptom check: its result, what is said to it, and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.consultation import SLOT, Consultation
+from actions.conversation import ConversationAction, Event, in_check
+from actions.near import to_read
+from actions.opening import account, accounts
+from actions.reading import asks_for_the_result, read_message
+from actions.symptom_check import check_is_off, to_the_form
+from hairline.consent import Consent, is_withdrawn
+from hairline.messages import Reply, SummaryLink
+from hairline.settings import information_only
+from hairline.summary_links import Conversation
+from hairline.symptoms import (
+    Answer,
+    asks,
+    asks_to_change,
+    read_account,
+    result_blocks,
+    stored_summary,
+    symptom_check,
+)
+from hairline.wording import wording
+
+
+class ActionCloseSymptomCheck(ConversationAction):
+    """Gives the result, or accepts that consent was refused."""
+
+    def name(self) -> str:
+        return "action_close_symptom_check"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        if information_only():
+            return check_is_off(tracker)
+        consultation = Consultation.of(tracker)
+        if consultation.consent is not Consent.GIVEN:
+            told = [text for text in accounts(tracker)[-1:] if account(text)]
+            to_read = [block for text in told for block in to_read(tracker, text)]
+            return Reply((*wording("consent_refused").blocks, *to_read)), []
+        return _result(consultation), [replace(consultation, finished=True).as_event()]
+
+
+def _result(consultation: Consultation) -> Reply:
+    blocks = result_blocks(
+        symptom_check(),
+        consultation.findings,
+        consultation.assessment(),
+        gone_on=consultation.has_gone_on,
+    )
+    return Reply(tuple(blocks))
+
+
+def after_the_result(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]] | None:
+    """Meet what is said to a result that was given: the answers open again, or it is shown again.
+
+    None where the message is about something else.
+    """
+    consultation = Consultation.of(tracker)
+    if in_check(tracker) or information_only() or not consultation.finished:
+        return None
+    if tracker.get_intent_of_latest_message() == "show_result":
+        return _result(consultation), []
+    corrected = read_after_the_result(consultation, tracker.latest_message)
+    return to_the_form(tracker, corrected) if corrected else None
+
+
+def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Consultation | None:
+    """Give the check with its answers open once more, where a message corrects one of them.
+
+    None where it changes nothing: a question, thanks, or what was told already.
+    """
+    text = str(message.get("text") or "")
+    if not before.finished or before.ended_early or text.startswith("/"):
+        return None
+    if asks(text) or asks_for_the_result(text):
+        return None
+    listed = before.opened_again()
+    after = read_message(listed, {**message, "intent": {"name": "inform"}})
+    if after is None:
+        return listed if asks_to_change(text) else None
+    told = read_account(symptom_check(), text)
+    of_somebody_else = before.findings.known("who") not in {
+        None,
+        *told.get("who", Answer()).present,
+    }
+    if not after.asked or (of_somebody_else and {"who", "sex", "age"} <= told.keys()):
+        # A whole account of another person is a new one.
+        return None
+    changed = after.findings != before.findings or not after.in_review
+    return after if changed else None
+
+
+class ActionShowSummary(ConversationAction):
+    """Sums up what was reported, for a clinician."""
+
+    def name(self) -> str:
+        return "action_show_summary"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        if information_only():
+            return check_is_off(tracker)
+        summary = stored_summary(symptom_check(), tracker.get_slot(SLOT), date.today())
+        if summary is None:
+            return Reply(wording("nothing_to_summarise").blocks), []
+        [note] = wording("summary_link").say
+        return Reply.of(summary, SummaryLink(_conversation(tracker).token(), note)), []
+
+
+def _conversation(tracker: Tracker) -> Conversation:
+    """Give the conversation as a link names it: since it last began, or answers were removed."""
+    begun = [
+        event["timestamp"]
+        for event in tracker.events
+        if event.get("event") == "session_started"
+        or (event.get("name") == SLOT and is_withdrawn(event.get("value")))
+    ]
+    return Conversation(tracker.sender_id, float(begun[-1] if begun else 0.0))

@@ -1,0 +1,98 @@
+"""How soon, in words: the one time frame of a result, whichever rules speak in it."""
+
+from __future__ import annotations
+
+import re
+
+from hairline.messages import Block, CareCard, Text
+from hairline.symptoms.conditions import Condition
+from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.reasoning import Assessment
+from hairline.symptoms.urgency import UrgencyRule
+
+# The time frames that headings of urgency.yml name, soonest first. A result names one of them only:
+# two cards that say "within days" and "within two weeks" leave the person to choose.
+TIME_FRAMES = (
+    "now",
+    "today",
+    "today or tomorrow",
+    "within days",
+    "this week",
+    "within a week",
+    "within a week or two",
+    "within two weeks",
+    "at the next contact",
+)
+_FRAME = re.compile(
+    r"(?:,? and be seen)? \b(" + "|".join(sorted(TIME_FRAMES, key=len, reverse=True)) + r")\b"
+)
+_MOST_ON_A_CARD = 5
+
+
+def _by_time(assessment: Assessment) -> list[UrgencyRule]:
+    """Give the rules that hold, the soonest first; of one level, by the time that they name."""
+    return sorted(assessment.rules, key=lambda rule: (-rule.level, _place(rule)))
+
+
+def _place(rule: UrgencyRule) -> int:
+    """Give where the time frame of a rule stands, from the soonest; without one it comes last."""
+    frame = _frame(rule.heading)
+    return TIME_FRAMES.index(frame) if frame else len(TIME_FRAMES)
+
+
+def _frame(heading: str) -> str:
+    """Give the time frame that a heading names last; empty where it names none."""
+    found = _FRAME.findall(heading)
+    return str(found[-1]) if found else ""
+
+
+def when(check: SymptomCheck, assessment: Assessment) -> str:
+    """Give the one time frame of the result in words."""
+    for rule in _by_time(assessment)[:1]:
+        if rule.level is assessment.urgency and _frame(rule.heading):
+            return _frame(rule.heading)
+    return check.advice[assessment.urgency].name
+
+
+def urgent_cards(assessment: Assessment) -> tuple[CareCard, ...]:
+    """Give at most two cards, the soonest first, with one time frame between them."""
+    rules = _by_time(assessment)[: 1 if assessment.emergency else 2]
+    cards: list[CareCard] = []
+    for rule in rules:
+        # What is as urgent takes the sooner time; what is less urgent comes with it.
+        urgent = rule.level is assessment.urgency
+        heading = _with_frame(rule.heading, _frame(rules[0].heading) if urgent else "")
+        level = rule.level.name.lower()
+        if cards and cards[0].heading == heading:
+            said = tuple(dict.fromkeys((*cards[0].items, *rule.say)))
+            cards = [CareCard(level, heading, said[:_MOST_ON_A_CARD])]
+        else:
+            cards.append(CareCard(level, heading, rule.say))
+    return tuple(cards)
+
+
+def _with_frame(heading: str, frame: str) -> str:
+    """Put another time frame where a heading names its own; take it out where there is none."""
+    found = list(_FRAME.finditer(heading))
+    if not found:
+        return heading
+    last = found[-1]
+    kept = heading[: last.start(1)] + frame if frame else heading[: last.start()]
+    return kept + heading[last.end() :]
+
+
+def how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
+    """Give the one time frame of the result, with its action where no card has said it."""
+    advice = check.advice[assessment.urgency]
+    # Where a rule spoke, its card above has said the action and the reason.
+    if any(rule.level is assessment.urgency for rule in assessment.rules):
+        return (Text(f"When to be seen: {when(check, assessment)}."),)
+    level = assessment.urgency.name.lower()
+    return (CareCard(level, advice.heading, advice.say),)
+
+
+def is_later(assessment: Assessment, condition: Condition) -> bool:
+    """Whether a condition names a later time frame than the rule that speaks first."""
+    soonest = _place(_by_time(assessment)[0]) if assessment.rules else len(TIME_FRAMES)
+    named = _FRAME.findall(condition.when_to_go)
+    return any(TIME_FRAMES.index(frame) > soonest for frame in named)
