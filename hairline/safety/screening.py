@@ -25,10 +25,10 @@ from hairline.settings import data_folder
 _SENTENCE = re.compile(r"[.!?;\n]+")
 # As many messages long a sign stands beside what is told after it.
 _STAY = 4
-# Messages of which it is kept in mind what they tell: those of some dozen conversations.
-_REMEMBERED = 512
 # By how much more a message has to mean danger that holds words which only sound like it.
 _DOUBT = 3.0
+# Messages of which it is kept in mind what they tell: those of some dozen conversations.
+_REMEMBERED = 512
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
