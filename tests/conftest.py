@@ -10,6 +10,9 @@ import pytest
 from hypothesis import settings
 from serving import Person, Server, free_port, running
 
+# The width of the terminal that started the run; what is printed is as wide as a test says.
+os.environ.pop("COLUMNS", None)
+
 # How long an example takes depends on what else the machine does, and on what is loaded first.
 settings.register_profile("hairline", deadline=None)
 # `make fuzz` looks for longer.
