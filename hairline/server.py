@@ -9,6 +9,7 @@ import os
 import socket
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
 
+from hairline.asides import load_asides  # noqa: E402
 from hairline.channels.database_file import DatabaseUnusable, check_database  # noqa: E402
 from hairline.channels.front_door import (  # noqa: E402
     open_to_listed_origins,
@@ -58,7 +60,9 @@ from hairline.remembering import forget  # noqa: E402
 from hairline.retention import ClockWatch, KeptConversations  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
 from hairline.safety.crisis_help import load_crisis_help  # noqa: E402
+from hairline.safety.danger_answers import load_danger_answers  # noqa: E402
 from hairline.safety.disclaimer import disclaimer_text  # noqa: E402
+from hairline.safety.harm import load_harm  # noqa: E402
 from hairline.safety.screening import load_screen  # noqa: E402
 from hairline.site.pages import page  # noqa: E402
 from hairline.wording import load_wording  # noqa: E402
@@ -126,7 +130,17 @@ def _read_ahead() -> None:
     Raises:
         ContentError: there is a mistake in it.
     """
-    for read in (load_library, load_screen, load_crisis_help, disclaimer_text, load_commands):
+    readers: tuple[Callable[[], object], ...] = (
+        load_library,
+        load_screen,
+        load_crisis_help,
+        load_danger_answers,
+        load_harm,
+        load_asides,
+        disclaimer_text,
+        load_commands,
+    )
+    for read in readers:
         read()
     load_wording()
 
