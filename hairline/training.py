@@ -17,7 +17,7 @@ from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
 from hairline.knowledge import build_library
 from hairline.knowledge.articles_in_use import keep_articles
-from hairline.safety.paraphrases import build_paraphrases, has_paraphrases
+from hairline.safety.paraphrases import build_paraphrases, has_paraphrases, is_sampled
 from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder, models_folder
 
@@ -87,11 +87,12 @@ def index(progress: Callable[[str, int, int], None]) -> None:
 
 
 def _calm_messages() -> list[str]:
-    """Give what people ask and say to us, without what raises an alarm."""
+    """Give a sample of what people ask and say to us, without what raises an alarm."""
     screen = read_screen(data_folder() / "safety")
     said = (text for _, text, _ in read_training_data(data_folder(), None).examples)
     asked = example_questions(data_folder() / "articles")
-    return [text for text in chain(said, asked) if screen.alarm_in(text) is None]
+    sample = filter(is_sampled, chain(said, asked))
+    return [text for text in sample if screen.alarm_in(text) is None]
 
 
 def is_trained() -> bool:

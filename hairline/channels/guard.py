@@ -20,7 +20,7 @@ from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply, Text
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.danger_answers import load_danger_answers
-from hairline.safety.harm import harm_in
+from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.screening import AlarmKind, load_screen
 from hairline.wording import wording
@@ -109,9 +109,10 @@ def _help_for(text: str) -> tuple[CareCard, ...]:
     The time that it takes grows faster than the text, so that one whole would hold up everybody.
     """
     for begin in range(0, max(len(text), 1), _PIECE):
-        alarm = load_screen().alarm_in(text[begin : begin + _PIECE + _OVERLAP])
+        piece = text[begin : begin + _PIECE + _OVERLAP]
+        alarm = load_screen().alarm_in(piece)
         if alarm is not None and alarm.kind is AlarmKind.CRISIS:
-            return _crisis_card(text[begin : begin + _PIECE + _OVERLAP])
+            return _crisis_card(load_harm().in_crisis(piece, alarm, load_screen()))
         if alarm is not None and alarm.sign is not None:
             return (CareCard(alarm.sign.level, alarm.sign.heading, alarm.sign.said),)
     return ()
@@ -123,9 +124,8 @@ def _without_words() -> tuple[Text | CareCard, ...]:
     return (Text(quiet.say[0]), *_crisis_card())
 
 
-def _crisis_card(text: str = "") -> tuple[CareCard, ...]:
+def _crisis_card(harm: Harm | None = None) -> tuple[CareCard, ...]:
     words = load_crisis_help()
-    harm = harm_in(text) if text else None
     cards = []
     if harm is None or not harm.alone:
         cards.append(CareCard("crisis", words["lines_heading"], words.help_lines))

@@ -10,7 +10,7 @@ from pathlib import Path
 from hairline.content.problems import tells_its_shape
 from hairline.content.yaml import read_yaml
 from hairline.safety.patterns import compile_phrases, normalise
-from hairline.safety.screening import Alarm, AlarmKind, Screen, load_screen
+from hairline.safety.screening import Alarm, Screen
 from hairline.settings import data_folder
 
 
@@ -61,15 +61,6 @@ class HarmPhrases:
             of_a_child=bool(self.of_a_child.search(plain)),
             of_another=another and not self.of_oneself.search(plain),
         )
-
-
-def harm_in(text: str) -> Harm | None:
-    """Give how a text tells of being hurt by somebody; None where it tells of no such crisis."""
-    screen = load_screen()
-    alarm = screen.alarm_in(text)
-    if alarm is None or alarm.kind is not AlarmKind.CRISIS:
-        return None
-    return load_harm().in_crisis(text, alarm, screen)
 
 
 @tells_its_shape

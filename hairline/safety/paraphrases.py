@@ -4,7 +4,8 @@ Two models are fitted to `crisis_examples.yml`, against its calm examples and wh
 asked: a support vector machine with a Gaussian kernel over sentence vectors, and weights of words
 (`word_weights`). What they say is added up, and the threshold of the sum is set by
 cross-validation, so that next to none of what is no crisis reaches it. All of it is stored as plain
-numbers beside the hash of what it was fitted from, and refused with another one.
+numbers beside the hash of the examples and the encoder, and refused with others. What the library
+is asked is taken as it is when that changes: an edit of an article moves no threshold of safety.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ _FALSE_ALARMS = 0.017
 _FOLDS = 3
 # What the vectors say counts so many times what the words say; chosen on strangers' lines.
 _SHARE_OF_VECTORS = 3.0
-# As many messages of other kinds as teach what is no crisis; more would only slow it down.
-_MOST_OTHERS = 3000
+# Of a thousand messages of other kinds as many teach what is no crisis; more only slow it down.
+_OTHERS_OF_A_THOUSAND = 350
 # Fewer words say too little to be told by their meaning.
 _FEWEST_WORDS = 3
 
@@ -78,9 +79,9 @@ class Paraphrases:
         return vectors_say + self.words.score(text) - self.threshold
 
 
-def _nearness(vectors: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+def _nearness(vectors: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
     # Of vectors of length 1 the squared distance is 2 - 2 cos.
-    near: NDArray[np.float32] = np.exp(-_GAMMA * (2 - 2 * (vectors @ vector)))
+    near: NDArray[np.float32] = np.exp(-_GAMMA * (2 - 2 * (vectors @ others)))
     return near
 
 
@@ -104,17 +105,15 @@ def build_paraphrases(others: Callable[[], Sequence[str]]) -> None:
     """Fit the second opinion, where its examples or the encoder changed.
 
     Args:
-        others: gives messages of other kinds, none of which tells of a crisis; asked for only
-            where there is something to do.
+        others: gives messages of other kinds that are sampled, none of which tells of a crisis;
+            asked for only where there is something to do.
     """
     path = _stored()
     if path is None or has_paraphrases():
         return
     encoder = load_encoder()
     danger, calm = read_examples(data_folder() / "safety" / EXAMPLES)
-    calm_too = others()
-    step = max(1, len(calm_too) // _MOST_OTHERS)
-    texts = [*danger, *calm, *calm_too[::step]]
+    texts = [*danger, *calm, *others()]
     vectors = np.asarray([encoder.encode_one(text) for text in texts], dtype=np.float32)
     is_danger = np.arange(len(texts)) < len(danger)
     fitted = _fitted(texts, vectors, is_danger)
@@ -125,6 +124,14 @@ def build_paraphrases(others: Callable[[], Sequence[str]]) -> None:
         if old != aside:
             old.unlink()
     aside.replace(path)
+
+
+def is_sampled(text: str) -> bool:
+    """Whether a message of another kind is one of those that teach what is no crisis.
+
+    It is told from the message itself, so that no other message that comes or goes changes it.
+    """
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 1000 < _OTHERS_OF_A_THOUSAND
 
 
 def has_paraphrases() -> bool:
@@ -140,26 +147,30 @@ def _fitted(
     from sklearn.model_selection import StratifiedKFold
 
     judged = np.zeros(len(texts))
+    # Worked out once: the folds need the same ones.
+    nearness = _nearness(vectors, vectors.T)
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     for known, asked in folds.split(vectors, is_danger):
-        machine = _machine(vectors[known], is_danger[known])
+        machine = _machine(nearness[np.ix_(known, known)], is_danger[known])
         words = fit_word_weights([texts[place] for place in known], is_danger[known])
         words_say = np.array([words.score(texts[place]) for place in asked])
-        judged[asked] = _SHARE_OF_VECTORS * machine.decision_function(vectors[asked]) + words_say
+        vectors_say = machine.decision_function(nearness[np.ix_(asked, known)])
+        judged[asked] = _SHARE_OF_VECTORS * vectors_say + words_say
     limit = float(np.quantile(judged[~is_danger], 1 - _FALSE_ALARMS))
-    machine = _machine(vectors, is_danger)
+    machine = _machine(nearness, is_danger)
     return {
-        "vectors": machine.support_vectors_.astype(np.float32),
+        "vectors": vectors[machine.support_],
         "weights": machine.dual_coef_[0].astype(np.float32),
         "threshold": np.float64(max(limit, 0.0) - _SHARE_OF_VECTORS * float(machine.intercept_[0])),
         **fit_word_weights(texts, is_danger).stored(),
     }
 
 
-def _machine(vectors: NDArray[np.float32], is_danger: NDArray[np.bool_]) -> Any:
+def _machine(nearness: NDArray[np.float32], is_danger: NDArray[np.bool_]) -> Any:
     from sklearn.svm import SVC
 
-    return SVC(C=_COST, gamma=_GAMMA, class_weight="balanced").fit(vectors, is_danger)
+    machine = SVC(C=_COST, kernel="precomputed", class_weight="balanced")
+    return machine.fit(nearness, is_danger)
 
 
 def _stored() -> Path | None:
@@ -167,7 +178,15 @@ def _stored() -> Path | None:
     path = data_folder() / "safety" / EXAMPLES
     if not path.is_file():
         return None
-    numbers = (_GAMMA, _COST, _FALSE_ALARMS, _MOST_OTHERS, _FOLDS, _SHARE_OF_VECTORS, MADE_WITH)
+    numbers = (
+        _GAMMA,
+        _COST,
+        _FALSE_ALARMS,
+        _OTHERS_OF_A_THOUSAND,
+        _FOLDS,
+        _SHARE_OF_VECTORS,
+        MADE_WITH,
+    )
     made_with = f"{load_encoder().fingerprint} {numbers}"
     digest = hashlib.sha256(made_with.encode() + path.read_bytes()).hexdigest()
     return models_folder() / "safety" / f"{digest[:16]}.npz"

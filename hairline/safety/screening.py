@@ -17,7 +17,7 @@ from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.safety.signs import Sign, read_signs
-from hairline.safety.spelling import Spelling, is_english_word
+from hairline.safety.spelling import Spelling, is_english_word, read_slips
 from hairline.safety.telling import Telling, is_affirmed, read_telling
 from hairline.settings import data_folder
 
@@ -76,10 +76,18 @@ class Screen:
     carried: frozenset[str] = frozenset()
     paraphrases: Paraphrases | None = None
     _told_in: Callable[[str], _Told] = field(init=False, repr=False, compare=False)
+    _alone: Callable[[str], Alarm | None] = field(init=False, repr=False, compare=False)
+    _meant: Callable[[str], Alarm | None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # A frozen class lets nothing be set in another way.
-        object.__setattr__(self, "_told_in", remembering(_REMEMBERED)(self._read_told))
+        readings = {
+            "_told_in": self._read_told,
+            "_alone": self._named_alone,
+            "_meant": self._second_opinion,
+        }
+        for name, reading in readings.items():
+            # A frozen class lets nothing be set in another way.
+            object.__setattr__(self, name, remembering(_REMEMBERED)(reading))
 
     def alarm_in(self, text: str, before: Sequence[str] = ()) -> Alarm | None:
         """Give the most serious alarm that a text raises, or None. A crisis comes first.
@@ -88,22 +96,27 @@ class Screen:
             text: what was typed.
             before: what the same person typed before; the medicine can have been named there.
         """
-        plain = self._plain(text)
-        if not plain:
-            return None
-        if found := self.crisis.found_in(plain, _as_typed(text)):
-            reason = f"a phrase of crisis.yml, {found.how}"
-            return self._crisis(plain, reason, found.language)
-        named = self.named_in(text)
-        alone = next((sign for sign in self.signs if sign.is_made_by(named)), None)
+        alone = self._alone(text)
         if alone is None:
-            return self.alarm_with(before, text) or self._second_opinion(text, plain)
-        if alone.level != "emergency":
+            return self.alarm_with(before, text) or self._meant(text)
+        if alone.sign is not None and alone.sign.level != "emergency":
             # With a medicine told before, a swollen leg is more than one that can wait for today.
             together = self.alarm_with(before, text)
             if together and together.sign and together.sign.level == "emergency":
                 return together
-        return Alarm(AlarmKind.EMERGENCY, alone, f"sign {alone.id}: {' + '.join(alone.groups)}")
+        return alone
+
+    def _named_alone(self, text: str) -> Alarm | None:
+        """Give what the phrases and the signs show in a text by itself."""
+        plain = self._plain(text)
+        if found := self.crisis.found_in(plain, _as_typed(text)):
+            reason = f"a phrase of crisis.yml, {found.how}"
+            return self._crisis(plain, reason, found.language)
+        named = self.named_in(text)
+        sign = next((one for one in self.signs if one.is_made_by(named)), None)
+        if sign is None:
+            return None
+        return Alarm(AlarmKind.EMERGENCY, sign, f"sign {sign.id}: {' + '.join(sign.groups)}")
 
     def alarm_with(self, before: Sequence[str], text: str) -> Alarm | None:
         """Give the sign that a message makes with what was told before it.
@@ -175,10 +188,11 @@ class Screen:
         """Whether a text says that the person in danger is under 18."""
         return self.crisis.tells_of_a_minor(normalise(text), about_another=about_another)
 
-    def _second_opinion(self, text: str, plain: str) -> Alarm | None:
+    def _second_opinion(self, text: str) -> Alarm | None:
         """Give a crisis where the meaning is near enough to the examples of danger."""
         if self.paraphrases is None:
             return None
+        plain = self._plain(text)
         margin = self.paraphrases.margin(text)
         if margin <= (_DOUBT if self.crisis.only_sounds_like_it(plain) else 0):
             return None
@@ -258,29 +272,8 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
         signs=signs,
         telling=read_telling(telling, emergencies["terms"]),
         carried=carried,
-        spelling=Spelling(key_phrases, _listed(folder / "spelling.yml"), is_word),
+        spelling=Spelling(key_phrases, read_slips(folder / "spelling.yml"), is_word),
     )
-
-
-def _listed(path: Path) -> dict[str, list[str]]:
-    """Read the list of other spellings, by the word that is meant."""
-    if not path.is_file():
-        return {}
-    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
-    problems = [
-        Problem(
-            path,
-            line_of(content, word),
-            f'"{slip}" of {word} is more than one word, or the list is no list',
-            "write single words in square brackets; a phrase belongs into the other two files",
-        )
-        for word, slips in content.items()
-        for slip in (slips if isinstance(slips, list) else [slips])
-        if not isinstance(slips, list) or len(normalise(str(slip)).split()) != 1
-    ]
-    if problems:
-        raise ContentError(problems)
-    return {str(word): [str(slip) for slip in slips] for word, slips in content.items()}
 
 
 def _read(path: Path) -> Any:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
+from hairline.content.problems import ContentError, Problem
+from hairline.content.yaml import line_of, read_yaml
 from hairline.encoder import EncoderMissing, load_encoder
 from hairline.remembering import remembering
 from hairline.safety.patterns import normalise, words_of
@@ -108,3 +111,28 @@ def is_english_word(word: str) -> bool:
         return load_encoder().is_word(word)
     except EncoderMissing:
         return True
+
+
+def read_slips(path: Path) -> dict[str, list[str]]:
+    """Read the list of other spellings, by the word that is meant; empty where there is no file.
+
+    Raises:
+        ContentError: every spelling that is more than one word, and every word without a list.
+    """
+    if not path.is_file():
+        return {}
+    content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
+    problems = [
+        Problem(
+            path,
+            line_of(content, word),
+            f'"{slip}" of {word} is more than one word, or the list is no list',
+            "write single words in square brackets; a phrase belongs into the other two files",
+        )
+        for word, slips in content.items()
+        for slip in (slips if isinstance(slips, list) else [slips])
+        if not isinstance(slips, list) or len(normalise(str(slip)).split()) != 1
+    ]
+    if problems:
+        raise ContentError(problems)
+    return {str(word): [str(slip) for slip in slips] for word, slips in content.items()}

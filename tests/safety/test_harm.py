@@ -5,12 +5,18 @@ from talking import heard
 
 from actions.first_in_crisis import crisis_reply
 from hairline.channels.guard import admit, too_many
-from hairline.safety.harm import harm_in
+from hairline.safety.harm import load_harm
 from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
 from hairline.safety.screening import AlarmKind, load_screen
 
 pytestmark = pytest.mark.rasa
+
+
+def harm_in(text):
+    alarm = load_screen().alarm_in(text)
+    assert alarm.kind is AlarmKind.CRISIS
+    return load_harm().in_crisis(text, alarm, load_screen())
 
 
 def first_words(*said, **slots):
