@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hairline.redaction import redacted
 from hairline.symptoms.medicines import medicines_in
 from hairline.symptoms.negation import plain_words
 from hairline.symptoms.person import as_the_patient, person_spoken_of
@@ -61,7 +62,7 @@ class OwnWords:
 
     def with_account(self, texts: Sequence[str]) -> OwnWords:
         """Add what was told before the first question."""
-        told = shortened(" ".join(texts), _LONGEST) if not self.complaint else self.complaint
+        told = self.complaint or quoted(texts, _LONGEST)
         after = replace(self, complaint=told)
         for text in texts:
             after = after._naming(text)
@@ -79,9 +80,9 @@ class OwnWords:
         if len(text.split()) < _FEWEST_WORDS:
             return after
         if _COMPLAINT in told and not self.complaint:
-            after = replace(after, complaint=shortened(text, _LONGEST), told_at=asked)
+            after = replace(after, complaint=quoted([text], _LONGEST), told_at=asked)
         if asked == _MEDICINE and asked in told:
-            after = replace(after, of_medicines=shortened(text, _LONGEST_OF_MEDICINES))
+            after = replace(after, of_medicines=quoted([text], _LONGEST_OF_MEDICINES))
         return after
 
     def without(self, asked: str) -> OwnWords:
@@ -100,9 +101,15 @@ class OwnWords:
         return replace(self, medicines=together)
 
 
-def shortened(text: str, longest: int) -> str:
-    """Give a text on one line, cut between words where it is longer than so many characters."""
-    line = " ".join(text.replace('"', "'").split())
+def quoted(texts: Iterable[str], longest: int) -> str:
+    """Give texts as one line without what tells who wrote them.
+
+    Args:
+        texts: what was typed, a message each.
+        longest: how many characters the line may have; what is longer is cut between words.
+    """
+    # Each by itself and whole: half an address is no longer known for one.
+    line = " ".join(" ".join(map(redacted, texts)).replace('"', "'").split())
     if len(line) <= longest:
         return line
     return line[: longest - 3].rsplit(" ", 1)[0].rstrip(" ,.;") + "..."
