@@ -18,12 +18,7 @@ from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import Block, CareCard, Choices, Reply
-from hairline.symptoms import (
-    Findings,
-    symptom_check,
-    told_and_asked,
-    why_blocks,
-)
+from hairline.symptoms import Findings, symptom_check, told_and_asked, why_blocks
 from hairline.symptoms.questions import Person
 from hairline.wording import wording
 
@@ -62,9 +57,8 @@ class ActionAskSymptomCheck(ConversationAction):
         said = (*welcome_back(tracker), *read_back(opened), *_with_an_adult(opened))
         if opened.wondered:
             said = (*said, *_what_was_wondered(tracker, opened.wondered))
-        if opened.consent is Consent.OPEN and _was_told_something(tracker):
-            told = _said(tracker)
-            said = (*_urgent(told), *wording("account").blocks, *to_read(tracker, told))
+        if opened.consent is Consent.OPEN:
+            said = _to_an_account(tracker) or said
         if opened.noted or opened.wondered:
             # Read back, and answered, once.
             events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
@@ -87,16 +81,19 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     return tuple(block for block in body if not isinstance(block, Choices))
 
 
-def _urgent(account: str) -> tuple[Block, ...]:
-    """Give the soonest card that an account calls for: it waits for no consent and no question."""
-    for rule in urgent_rules(account)[:1]:
-        return (CareCard(rule.level.name.lower(), rule.heading, rule.say),)
-    return ()
+def _to_an_account(tracker: Tracker) -> tuple[Block, ...]:
+    """Give what is said to a description of hair loss, where the last message is one.
 
-
-def _was_told_something(tracker: Tracker) -> bool:
-    """Whether the last message described hair loss rather than asking for the check."""
-    return not _said(tracker).startswith("/") and bool(account(_said(tracker)))
+    The soonest card that it calls for waits for no consent and no question.
+    """
+    text = _said(tracker)
+    told = {} if text.startswith("/") else account(text)
+    if not told:
+        return ()
+    cards = [
+        CareCard(rule.level.name.lower(), rule.heading, rule.say) for rule in urgent_rules(told)[:1]
+    ]
+    return (*cards, *wording("account").blocks, *to_read(tracker, text))
 
 
 def _said(tracker: Tracker) -> str:

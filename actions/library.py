@@ -158,7 +158,7 @@ class ActionAnswerQuestion(ConversationAction):
         status = answers[0].status
         describes = not in_check(tracker) and calls_for_the_check(text)
         answered = status is AnswerStatus.ANSWERED
-        tells_much = describes and len(account(text) - {"who"}) >= _AN_ACCOUNT
+        tells_much = describes and len(account(text).keys() - {"who"}) >= _AN_ACCOUNT
         if describes and (not answered or (tells_much and not ends_in_a_question(text))):
             return begun(tracker)
         if answered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -44,13 +44,15 @@ def with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultati
     described = []
     for text in said_before:
         alarm = load_screen().alarm_in(text)
-        if (alarm is None or alarm.sign is not None) and not load_orders().are_in(text):
-            stated.update(read_account(symptom_check(), text))
+        if alarm is not None and alarm.sign is None:
+            # Nothing of it is read as an account of hair.
+            in_crisis = True
+            continue
         if alarm is not None and alarm.sign is not None:
             alarms.append((alarm.sign, text))
-        crisis = alarm is not None and alarm.sign is None
-        in_crisis = in_crisis or crisis
-        if account(text) and not crisis:
+        told = _told(text)
+        stated.update(told)
+        if _describes_hair_loss(told):
             described.append(text)
     noted = tuple(question for question, answer in stated.items() if answer.present)
     begun = agreed.with_answers(stated)
@@ -63,15 +65,24 @@ def with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultati
     return begun.with_next_question()
 
 
-def account(text: str) -> set[str]:
-    """Give the questions of the check that a message answers which describes hair loss.
+def account(text: str) -> Mapping[str, Answer]:
+    """Give what a message tells that describes hair loss, by question; nothing of any other.
 
     Who somebody is describes none: "I am 34".
     """
+    told = _told(text)
+    return told if _describes_hair_loss(told) else {}
+
+
+def _told(text: str) -> Mapping[str, Answer]:
+    """Give what a message tells of a person, by question."""
     if _PETS.search(text.casefold()) or load_orders().are_in(text):
-        return set()
-    told = read_account(symptom_check(), text)
-    return set(told) if set(told) - _WHO_SOMEBODY_IS else set()
+        return {}
+    return read_account(symptom_check(), text)
+
+
+def _describes_hair_loss(told: Mapping[str, Answer]) -> bool:
+    return bool(told.keys() - _WHO_SOMEBODY_IS)
 
 
 def calls_for_the_check(text: str) -> bool:
@@ -83,14 +94,14 @@ def calls_for_the_check(text: str) -> bool:
     if _PATTERN in told:
         return True
     of_somebody = "age" in told or bool(_SOMEBODYS.search(text.casefold()))
-    signs = len(told - _WHO_SOMEBODY_IS)
-    return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(urgent_rules(text))))
+    signs = len(told.keys() - _WHO_SOMEBODY_IS)
+    return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(urgent_rules(told))))
 
 
-def urgent_rules(text: str) -> list[UrgencyRule]:
+def urgent_rules(told: Mapping[str, Answer]) -> list[UrgencyRule]:
     """Give the rules by which an account calls for somebody to be seen soon, the soonest first."""
     findings = Findings()
-    for question, answer in read_account(symptom_check(), text).items():
+    for question, answer in told.items():
         findings = findings.with_answer(question, answer)
     rules = raised(symptom_check().rules, findings)
     return [rule for rule in rules if rule.level >= Urgency.SOON]

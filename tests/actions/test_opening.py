@@ -63,7 +63,16 @@ def test_it_is_not_asked_again():
 
 
 @pytest.mark.parametrize(
-    "accounts", [(), ("hello",), ("not sure",), ("skip",), ("what is alopecia?",), ("yes", "idk")]
+    "accounts",
+    [
+        (),
+        ("hello",),
+        ("not sure",),
+        ("skip",),
+        ("what is alopecia?",),
+        ("yes", "idk"),
+        ("my dog has bald patches and itches",),
+    ],
 )
 def test_where_nothing_was_told_the_check_begins_with_nothing(accounts):
     begun = agreed_after(*accounts)
