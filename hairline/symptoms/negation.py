@@ -70,6 +70,10 @@ _NEUTRAL = words_in(
     "mate maam sir lol luckily thankfully touch wood in me we running around playing"
 )
 DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
+# Compiled once: each part of each message is searched for all of them.
+_DENIES_NOTHING = tuple(re.compile(rf"\b{phrase}\b") for phrase in _NO_DENIAL)
+_DOUBTED = re.compile(rf"\b(?:{'|'.join(_DOUBTS)})\b")
+_DENIED = re.compile(rf"\b(?:{'|'.join(_DENIALS)})\b")
 # Parts that answer what was asked, and reach nothing after them: "not really, my face is swollen".
 _BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothing)(?: |$))+")
 # After the words: "itching? nope", "pain: none", "itching has stopped".
@@ -205,10 +209,10 @@ def _goes_on(words: str) -> bool:
 
 def _clause(words: str) -> Clause:
     blanked = words
-    doubted = any(re.search(rf"\b{phrase}\b", words) for phrase in _DOUBTS)
-    for phrase in _NO_DENIAL:
-        blanked = re.sub(rf"\b{phrase}\b", lambda match: "_" * len(match.group()), blanked)
-    denial = re.search(rf"\b(?:{'|'.join(_DENIALS)})\b", blanked)
+    doubted = bool(_DOUBTED.search(words))
+    for pattern in _DENIES_NOTHING:
+        blanked = pattern.sub(lambda match: "_" * len(match.group()), blanked)
+    denial = _DENIED.search(blanked)
     if denial and _NO_AT_THE_END.fullmatch(words):
         # "bump no", "pus none": it stands behind what it denies.
         return Clause(words, 0, doubted)
