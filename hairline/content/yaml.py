@@ -2,46 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from hairline.content.problems import ContentError, Problem
 
 
-class _Constructor(RoundTripConstructor):  # type: ignore[misc]  # ruamel carries no types here
-    """Leaves a date that is none (2026-02-30) as text, for its reader to report with its line."""
+class PlacedMapping(dict[Any, Any]):
+    """A mapping that knows where it stands: `line`, and `lines` of its keys, counted from 0."""
+
+    line = 0
+    lines: Mapping[Any, int] = {}
+
+
+class PlacedSequence(list[Any]):
+    """A sequence that knows where it stands: `line`, and `lines` of its items, counted from 0."""
+
+    line = 0
+    lines: Sequence[int] = ()
+
+
+class _Constructor(SafeConstructor):  # type: ignore[misc]  # ruamel carries no types here
+    """Keeps the lines that the parser in C tells; ruamel's own parser takes ten times as long."""
+
+    def construct_yaml_map(self, node: Any) -> Iterator[PlacedMapping]:
+        mapping = PlacedMapping()
+        yield mapping
+        mapping.update(self.construct_mapping(node))
+        mapping.line = node.start_mark.line
+        mapping.lines = {key.value: key.start_mark.line for key, _ in node.value}
+
+    def construct_yaml_seq(self, node: Any) -> Iterator[PlacedSequence]:
+        sequence = PlacedSequence()
+        yield sequence
+        sequence.extend(self.construct_sequence(node))
+        sequence.line = node.start_mark.line
+        sequence.lines = [item.start_mark.line for item in node.value]
+
+    def construct_yaml_str(self, node: Any) -> str:
+        text = str(super().construct_yaml_str(node))
+        return LiteralScalarString(text) if node.style == "|" else text
 
     def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+        # A date that is none (2026-02-30) is left as text, for its reader to report with its line.
         try:
             return super().construct_yaml_timestamp(node, values)
         except ValueError:
             return str(node.value)
 
 
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
+for kind in ("map", "seq", "str", "timestamp"):
+    construct = getattr(_Constructor, f"construct_yaml_{kind}")
+    _Constructor.add_constructor(f"tag:yaml.org,2002:{kind}", construct)
 
 
-def read_yaml(text: str, path: Path, first_line: int = 1, *, lines: bool = True) -> Any:
-    """Parse YAML into ruamel's mappings and sequences, which remember their lines.
+def read_yaml(text: str, path: Path, first_line: int = 1) -> Any:
+    """Parse YAML into mappings and sequences that remember their lines.
 
     Args:
         text: the YAML.
         path: the file it stands in, for messages.
         first_line: the line of the file that `text` begins on.
-        lines: whether lines are wanted; without them it takes a tenth of the time, and gives plain
-            dictionaries and lists.
 
     Raises:
         ContentError: the text is not YAML; the problem names the line.
     """
-    yaml = YAML(typ="rt" if lines else "safe")
-    if lines:
-        yaml.Constructor = _Constructor
+    yaml = YAML(typ="safe")
+    yaml.Constructor = _Constructor
     try:
         return yaml.load(text)
     except (YAMLError, ValueError) as error:
@@ -103,13 +136,9 @@ def line_of(node: Any, key: str | int | None = None, first_line: int = 1) -> int
         key: a key of the mapping or an index of the sequence; None for the node itself.
         first_line: the line of the file that the YAML began on.
     """
-    position = getattr(node, "lc", None)
-    if position is None:
+    if not isinstance(node, (PlacedMapping, PlacedSequence)):
         return first_line
-    if key is not None:
-        try:
-            found = position.key(key) if isinstance(key, str) else position.item(key)
-            return first_line + int(found[0])
-        except (KeyError, IndexError, TypeError):
-            pass
-    return first_line + int(position.line or 0)
+    try:
+        return first_line + int(node.line if key is None else node.lines[key])  # type: ignore[index]
+    except (KeyError, IndexError):
+        return first_line + node.line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,11 @@ class ContentFiles:
 
     Attributes:
         folder: where the files are.
-        lines: the files whose problems are told with their lines, which takes ten times as long.
         problems: what was found wrong so far.
     """
 
-    def __init__(self, folder: Path, lines: Collection[Path] = ()) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.lines = lines
         self.problems: list[Problem] = []
 
     def wrong(self, path: Path, line: int, what: str, remedy: str) -> None:
@@ -63,7 +61,7 @@ class ContentFiles:
         """Give a file's path and content; nothing where it has no list under a key."""
         path = self.folder / name
         try:
-            content = read_yaml(path.read_text(encoding="utf-8"), path, lines=path in self.lines)
+            content = read_yaml(path.read_text(encoding="utf-8"), path)
         except FileNotFoundError:
             self.wrong(path, 1, "the file is missing", f"write it, with a list `{key}:`")
             return path, {}

@@ -69,8 +69,6 @@ def load_symptom_check(folder: Path | None = None) -> SymptomCheck:
     folder = folder or data_folder() / "symptom_check"
     check = _read(files := ContentFiles(folder))
     if files.problems:
-        # Once more, with the lines of the files that have mistakes.
-        _read(files := ContentFiles(folder, {problem.path for problem in files.problems}))
         raise ContentError(files.problems)
     return check
 

@@ -31,7 +31,7 @@ def typed_phrases(files: ContentFiles, questions: Any) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        content = read_yaml(path.read_text(encoding="utf-8"), path, lines=path in files.lines) or {}
+        content = read_yaml(path.read_text(encoding="utf-8"), path) or {}
     except ContentError as error:
         files.problems.extend(error.problems)
         return {}
