@@ -29,6 +29,10 @@ from hairline.without_tensorflow import leave_out_tensorflow
 prepare_environment()
 leave_out_tensorflow(ROOT / "config.yml")
 
+# The classifier is stored with skops, which looks through every loaded module when it is imported:
+# after Rasa's thousands that takes five seconds longer.
+import skops.io  # noqa: E402, F401, I001  # isort: split
+
 import rasa.core.run  # noqa: E402
 import rasa.utils.common  # noqa: E402
 from rasa.core.channels import channel  # noqa: E402
