@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions.consultation import Consultation
 from actions.crisis import DANGER
 from actions.person_in_crisis import COUNTRY, country_of
+from actions.said import is_payload, last_text, typed_before, user_events
 from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
 from hairline.safety.help_lines import Country, load_help_lines
@@ -20,8 +21,6 @@ from hairline.safety.signs import Sign
 from hairline.settings import information_only
 from hairline.wording import wording
 
-# As many messages back a medicine can have been named.
-_MESSAGES_BACK = 30
 # After a card so many replies remind of it: what is told next may be about the same.
 _REMINDED = 3
 # Intents that the gate sets; each has a rule of its own.
@@ -36,19 +35,9 @@ def alarm_over_messages(tracker: Tracker) -> Alarm | None:
     message = tracker.latest_message
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
-    if not text or text.startswith("/") or intent in MET_BY_THE_GATE:
+    if not text or is_payload(text) or intent in MET_BY_THE_GATE:
         return None
-    return _alarm_with(said_before(tracker), text)
-
-
-def said_before(tracker: Tracker) -> tuple[str, ...]:
-    """Give what was typed before the last message, as far back as a medicine is kept in mind."""
-    said = [
-        str(event.get("text") or "")
-        for event in tracker.events
-        if event.get("event") == "user" and not str(event.get("text") or "").startswith("/")
-    ]
-    return tuple(said[-_MESSAGES_BACK - 1 : -1])
+    return _alarm_with(typed_before(tracker), text)
 
 
 @remembering(64)
@@ -60,7 +49,7 @@ def _alarm_with(before: tuple[str, ...], text: str) -> Alarm | None:
 
 def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str, Any]]]:
     """Give the card of a warning sign, kept for the check, and the offer to go on."""
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     cards = care_cards(sign, country_of(tracker))
     before = Consultation.of(tracker)
     events = [before.with_alarm(sign, text).as_event()] if before.begun else []
@@ -94,11 +83,13 @@ def lines_where_told(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]]
     Returns:
         None where no card with help lines was just shown, or no country is named.
     """
-    text = str(tracker.latest_message.get("text") or "")
-    said = said_before(tracker)
-    country = None if text.startswith("/") else load_help_lines().named_in(text, asked=True)
-    sign = _sign_in(said[-1]) if country is not None and said else None
-    if country is None or sign is None or sign.lines is None:
+    text = last_text(tracker)
+    country = None if is_payload(text) else load_help_lines().named_in(text, asked=True)
+    if country is None:
+        return None
+    before = typed_before(tracker)
+    sign = _sign_in(before[-1]) if before else None
+    if sign is None or sign.lines is None:
         return None
     reply = Reply((*care_cards(sign, country), *wording("after_alarm").blocks))
     return reply, [SlotSet(COUNTRY, country.id)]
@@ -117,12 +108,11 @@ def still_holding(tracker: Tracker, reply: Reply) -> Reply:
 
     "He is very sleepy now" says nothing to the library, and is told of the child who drank it.
     """
-    said = [event for event in tracker.events if event.get("event") == "user"]
-    picked = str(tracker.latest_message.get("text") or "").startswith("/")
+    picked = is_payload(last_text(tracker))
     answered = any(isinstance(block, Sources) for block in reply.body)
     if picked or answered or isinstance(reply.body[0], CareCard):
         return reply
-    for event in reversed(said[-_REMINDED - 1 : -1]):
+    for event in reversed(user_events(tracker)[-_REMINDED - 1 : -1]):
         intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
         if intent != AlarmKind.EMERGENCY.value:
             continue

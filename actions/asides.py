@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
+from actions.said import is_payload
 from hairline.asides import FILE, aside_in
 from hairline.messages import Block, Reply
 from hairline.symptoms import symptom_check
@@ -26,7 +27,7 @@ def aside_reply(tracker: Tracker) -> Reply | None:
     text = str(message.get("text") or "")
     # The tracker's own reading passes over a guess that was taken back.
     intent = str((message.get("intent") or {}).get("name") or "")
-    if text.startswith("/") or intent in {*MET_BY_THE_GATE, *_DONE_FIRST}:
+    if is_payload(text) or intent in {*MET_BY_THE_GATE, *_DONE_FIRST}:
         return None
     consultation = Consultation.of(tracker)
     if consultation.read == message.get("message_id"):

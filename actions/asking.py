@@ -14,6 +14,7 @@ from actions.conversation import FORM, ConversationAction, Event, spoken_this_tu
 from actions.near import seen, to_read
 from actions.opening import account, urgent_rules
 from actions.question import explanation, no_match, question_again, read_back
+from actions.said import is_payload, last_text
 from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
@@ -67,7 +68,7 @@ class ActionAskSymptomCheck(ConversationAction):
 
 def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     """Answer what somebody asked beside the answer to a question."""
-    _, asked = told_and_asked(str(tracker.latest_message.get("text") or ""))
+    _, asked = told_and_asked(last_text(tracker))
     question = symptom_check().questions.get(question_id)
     if question is not None and _WHY.search(asked.casefold()):
         return why_blocks(question, Consultation.of(tracker).findings)
@@ -86,18 +87,14 @@ def _to_an_account(tracker: Tracker) -> tuple[Block, ...]:
 
     The soonest card that it calls for waits for no consent and no question.
     """
-    text = _said(tracker)
-    told = {} if text.startswith("/") else account(text)
+    text = last_text(tracker)
+    told = {} if is_payload(text) else account(text)
     if not told:
         return ()
     cards = [
         CareCard(rule.level.name.lower(), rule.heading, rule.say) for rule in urgent_rules(told)[:1]
     ]
     return (*cards, *wording("account").blocks, *to_read(tracker, text))
-
-
-def _said(tracker: Tracker) -> str:
-    return str(tracker.latest_message.get("text") or "")
 
 
 def _with_an_adult(consultation: Consultation) -> tuple[Block, ...]:
@@ -134,7 +131,9 @@ class ActionExplainQuestion(ConversationAction):
             "start_symptom_check": "going_on",
             "show_result": "result_not_yet",
         }
-        described = intent == "start_symptom_check" and not _NAMES_THE_CHECK.search(_said(tracker))
+        described = intent == "start_symptom_check" and not _NAMES_THE_CHECK.search(
+            last_text(tracker)
+        )
         if (
             described
             or intent not in words

@@ -23,6 +23,7 @@ from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.kindness import kindly
 from actions.question import question_again
+from actions.said import is_payload, user_events
 from hairline.commands import load_commands
 from hairline.messages import Block, Choices, Reply
 from hairline.safety.screening import Alarm
@@ -123,7 +124,7 @@ def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:
 
 def welcome_back(tracker: Tracker) -> tuple[Block, ...]:
     """Say that the answers were kept, to someone who comes back to a check after hours or days."""
-    spoke = [float(e.get("timestamp") or 0) for e in tracker.events if e.get("event") == "user"]
+    spoke = [float(event.get("timestamp") or 0) for event in user_events(tracker)]
     away = len(spoke) > 1 and spoke[-1] - spoke[-2] > _LONG_SILENCE
     answered = len(Consultation.of(tracker).findings) > 0
     return wording("welcome_back").blocks if away and answered else ()
@@ -139,7 +140,7 @@ def is_yes(message: dict[str, Any]) -> bool:
     intent = message.get("intent") or {}
     text = str(message.get("text") or "")
     affirms = intent.get("name") == "affirm" and float(intent.get("confidence") or 0.0) >= SURE
-    if text.startswith("/"):
+    if is_payload(text):
         return intent.get("name") == "affirm"
     return load_commands().is_clear_yes(text, affirms=affirms)
 

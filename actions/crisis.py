@@ -12,6 +12,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.help_in_crisis import Help
 from actions.near import seen
 from actions.person_in_crisis import COUNTRY, was_in_crisis
+from actions.said import is_payload, last_text
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, load_library
 from hairline.messages import CareCard, Choices, Reply, Text
@@ -61,7 +62,7 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
     if intent == _ALARM:
         return None
     answers = load_danger_answers()
-    typed = not text.startswith("/")
+    typed = not is_payload(text)
     may_renew = typed and (offer == DANGER or was_in_crisis(tracker))
     renewed = may_renew and load_screen().renews_a_crisis(answers.without_complaints(text))
     if intent == AlarmKind.CRISIS.value:
@@ -108,7 +109,7 @@ def before_the_next(tracker: Tracker, reply: Reply) -> _Answer:
     if offer == AFTER_DANGER:
         own = given.own.still_here if given.own is not None else (given.words["lines_stay"],)
         return Reply((Text(freshest(own, given.told)), *reply.body)), []
-    if str(tracker.latest_message.get("text") or "").startswith("/") or not _about_hair(tracker):
+    if is_payload(last_text(tracker)) or not _about_hair(tracker):
         return reply, []
     # Beside the open question a "yes" would not be to "was this helpful?".
     kept = [one for one in reply.body if not isinstance(one, Choices) or one.kind != "feedback"]
@@ -133,7 +134,7 @@ def _denies(tracker: Tracker, text: str) -> bool:
 
 def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
     """Meet a reply that is no plain no, by what was said; None for a question about hair."""
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     given = Help.of(tracker)
     answers = load_danger_answers()
     stays = [SlotSet("offer", DANGER), *given.kept(), FollowupAction("action_listen")]
@@ -203,12 +204,12 @@ def _there(tracker: Tracker, country: Country) -> _Answer:
 
 def _after_a_no(tracker: Tracker, intent: str) -> _Answer | None:
     """Meet what is said after a no in the same spirit; None for what has an answer of its own."""
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     if load_commands().named_by(text) in _FOLLOWED or _about_hair(tracker):
         return None
     answers, given = load_danger_answers(), Help.of(tracker)
-    kind = None if text.startswith("/") else answers.kind_of(text, _sure_of(tracker))
-    if not text.startswith("/") and answers.is_taken_back(text):
+    kind = None if is_payload(text) else answers.kind_of(text, _sure_of(tracker))
+    if not is_payload(text) and answers.is_taken_back(text):
         return _no_danger(tracker, taken_back=True)
     if kind is None and intent not in _MET_WARMLY:
         return None
@@ -230,8 +231,8 @@ def _sure_of(tracker: Tracker) -> str:
 
 def _about_hair(tracker: Tracker) -> bool:
     """Whether the last message asks what the library answers, and nothing of danger."""
-    text = str(tracker.latest_message.get("text") or "")
-    if text.startswith("/") or _sure_of(tracker) != "ask_question" or not asks(text):
+    text = last_text(tracker)
+    if is_payload(text) or _sure_of(tracker) != "ask_question" or not asks(text):
         return False
     if load_danger_answers().is_danger(text) or load_screen().renews_a_crisis(text):
         return False
@@ -245,6 +246,6 @@ def _country_told(text: str) -> Country | None:
         except ValueError:
             return None
         return load_help_lines().of(str(told.get(COUNTRY))) if isinstance(told, dict) else None
-    if text.startswith("/"):
+    if is_payload(text):
         return None
     return load_help_lines().named_in(text, asked=True)

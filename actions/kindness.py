@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
+from actions.said import is_payload, last_text
 from hairline.messages import Reply
 from hairline.safety.screening import load_screen
 from hairline.wording import wording
@@ -15,10 +16,10 @@ _NO_ANSWER = ("no_answer", "out_of_scope")
 
 def kindly(tracker: Tracker, reply: Reply) -> Reply:
     """Give a reply that begins with kindness where an exaggeration would get no answer."""
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     lost = reply.body[0] in wording(_NOT_UNDERSTOOD).blocks
     if not lost and all(reply.body[0] not in wording(name).blocks for name in _NO_ANSWER):
         return reply
-    if text.startswith("/") or not load_screen().exaggerates(text):
+    if is_payload(text) or not load_screen().exaggerates(text):
         return reply
     return Reply((*wording("kindness").blocks, *(reply.body[1:] if lost else reply.body)))

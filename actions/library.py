@@ -15,6 +15,7 @@ from actions.offers import removal_again
 from actions.opening import account, calls_for_the_check
 from actions.question import explanation, no_match
 from actions.result import after_the_result
+from actions.said import last_text
 from actions.symptom_check import OFFER, begun, offered
 from hairline.knowledge import (
     Answer,
@@ -106,7 +107,7 @@ def _about_hair(tracker: Tracker) -> bool:
 
     It names hair or something of our lexicon, or is so short that the classifier goes by little.
     """
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     if tracker.latest_message.get("entities") or _HAIR.search(text.lower()):
         return True
     confidence = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
@@ -122,7 +123,7 @@ def _is_about_another_illness(tracker: Tracker, answer: Answer) -> bool:
     if passage is None:
         return False
     told = f"{passage.article_title} {passage.heading} {passage.answer}".lower()
-    text = str(tracker.latest_message.get("text") or "").lower()
+    text = last_text(tracker).lower()
     named = [
         (str(entity.get("value")), text[entity.get("start", 0) : entity.get("end", 0)])
         for entity in tracker.latest_message.get("entities") or []
@@ -139,7 +140,7 @@ class ActionAnswerQuestion(ConversationAction):
         return "action_answer_question"
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        text = str(tracker.latest_message.get("text") or "")
+        text = last_text(tracker)
         met = after_the_result(tracker)
         if met is not None:
             return met
@@ -262,7 +263,7 @@ class ActionMeetRequest(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
         words = wording(intent)
-        text = str(tracker.latest_message.get("text") or "")
+        text = last_text(tracker)
         short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
         if in_check(tracker) and short and intent == "ask_dose" and not _WONDERS.search(text):
             # "I'd say 15%" is no question about a dose.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
+from actions.said import last_text
 from hairline.knowledge import AnswerStatus, load_library, section_choice
 from hairline.messages import ArticleLink, Block, Choices
 
@@ -20,7 +21,7 @@ def seen(tracker: Tracker) -> list[str]:
 
 def near_sections(tracker: Tracker) -> tuple[Choices, ...]:
     """Give what the library has near the last message; nothing if it has nothing."""
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     answer = load_library().ask(text, seen(tracker))
     if answer.passage is None:
         return ()

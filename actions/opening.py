@@ -9,6 +9,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
+from actions.said import is_payload
 from hairline.safety.orders import load_orders
 from hairline.safety.screening import load_screen
 from hairline.symptoms import Answer, Findings, read_account, symptom_check
@@ -118,6 +119,6 @@ def accounts(tracker: Tracker) -> tuple[str, ...]:
         if event.get("event") == "user" and text:
             said += 1
             # The last message agrees to the check, by words or by a button.
-            if said > 1 and not text.startswith("/"):
+            if said > 1 and not is_payload(text):
                 typed.append(text)
     return tuple(reversed(typed[:_ACCOUNTS]))

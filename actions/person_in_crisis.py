@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
+from actions.said import typed, user_events
 from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.screening import AlarmKind, load_screen
@@ -57,7 +57,7 @@ class PersonInCrisis:
     def of(cls, tracker: Tracker) -> PersonInCrisis:
         """Gather what the messages, the symptom check and the channel tell."""
         screen = load_screen()
-        said = texts(tracker)
+        said = typed(tracker)
         crises = [
             (text, found)
             for text in reversed(said[-_CRISIS_BACK:])
@@ -112,20 +112,11 @@ def told_lately(tracker: Tracker) -> tuple[str, ...]:
 
 def was_in_crisis(tracker: Tracker) -> bool:
     """Whether the gate met a crisis in one of the last messages before this one."""
-    said = [event for event in tracker.events if event.get("event") == "user"]
     intents = [
         ((event.get("parse_data") or {}).get("intent") or {}).get("name")
-        for event in said[-_MESSAGES_BACK - 1 : -1]
+        for event in user_events(tracker)[-_MESSAGES_BACK - 1 : -1]
     ]
     return AlarmKind.CRISIS.value in intents
-
-
-def texts(tracker: Tracker) -> list[str]:
-    """Give what the person typed last, buttons left out, oldest first."""
-    said = [
-        str(event.get("text") or "") for event in tracker.events if event.get("event") == "user"
-    ]
-    return [text for text in said if text and not text.startswith("/")][-_MESSAGES_BACK:]
 
 
 def country_of(tracker: Tracker) -> Country | None:
@@ -134,15 +125,13 @@ def country_of(tracker: Tracker) -> Country | None:
     kept = lines.of(str(tracker.get_slot(COUNTRY) or ""))
     if kept is not None:
         return kept
-    told = (lines.named_in(text, asked=False) for text in reversed(texts(tracker)))
+    told = (lines.named_in(text, asked=False) for text in reversed(typed(tracker)))
     return next((country for country in told if country is not None), None)
 
 
 def _guessed(tracker: Tracker) -> Country | None:
     """Give what the locale says that a channel sent along with the message; never an address."""
-    metadata: Sequence[Any] = [
-        event.get("metadata") for event in tracker.events if event.get("event") == "user"
-    ]
+    metadata = [event.get("metadata") for event in user_events(tracker)]
     locales = [one.get("locale") for one in metadata if isinstance(one, dict)]
     return next(
         (

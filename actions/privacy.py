@@ -9,6 +9,7 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset, FollowupAction, Restarted
 
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
+from actions.said import last_text
 from hairline.commands import load_commands
 from hairline.consent import Consent
 from hairline.messages import Reply
@@ -33,7 +34,7 @@ def _confirms(tracker: Tracker, offer: str) -> bool:
 
     The bare wish is not, since it may have been sent twice.
     """
-    text = str(tracker.latest_message.get("text") or "")
+    text = last_text(tracker)
     label = wording(offer).choices[0].label
     same = normalise(text) == normalise(label)
     return same or load_commands().is_clear_yes(text, affirms=True)
@@ -66,7 +67,7 @@ class ActionWithdrawConsent(ConversationAction):
             return Reply(wording("consent_refused").blocks), _left(declined)
         if before.consent is not Consent.GIVEN:
             return Reply(wording("nothing_to_withdraw").blocks), []
-        text = str(tracker.latest_message.get("text") or "")
+        text = last_text(tracker)
         plainly = load_commands().named_by(text) == "withdraw_consent"
         again = tracker.get_slot("offer") == "withdraw" and _confirms(tracker, "offer_withdrawal")
         return withdrawn(tracker) if plainly or again else offer_withdrawal()

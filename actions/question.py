@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
+from actions.said import last_text
 from hairline.consent import Consent, consent_wording
 from hairline.messages import Block, Reply, Text
 from hairline.symptoms import (
@@ -50,7 +51,7 @@ def no_match(tracker: Tracker) -> Reply:
     if question is None:
         return Reply(wording("consent_unclear").blocks)
     # "Yes" to a list of warning signs: which of them?
-    listed = says_yes(str(tracker.latest_message.get("text") or "")) and not question.bare("yes")
+    listed = says_yes(last_text(tracker)) and not question.bare("yes")
     return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
 
 

@@ -11,6 +11,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
+from actions.said import is_payload
 from hairline.asides import aside_in
 from hairline.commands import load_commands
 from hairline.consent import Consent, consent_version
@@ -74,7 +75,7 @@ def read_message(
     """
     after = _read(before, message, offer, said_before)
     text = str(message.get("text") or "")
-    return after if after is None or text.startswith("/") else after.in_words(before, text)
+    return after if after is None or is_payload(text) else after.in_words(before, text)
 
 
 def _read(
@@ -82,9 +83,9 @@ def _read(
 ) -> Consultation | None:
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
-    plainly = text.startswith("/") or load_commands().named_by(text) == intent
+    plainly = is_payload(text) or load_commands().named_by(text) == intent
     agrees = before.in_review and intent in {"go_on", "show_result"}
-    if before.consent is not Consent.GIVEN and not text.startswith("/"):
+    if before.consent is not Consent.GIVEN and not is_payload(text):
         # "Start" agrees, once it was asked whether that is all right.
         agrees = load_commands().is_clear_yes(text, affirms=False)
     if intent in MET_BY_THE_GATE:
@@ -103,9 +104,9 @@ def _read(
         return _read_consent(before, message, said_before)
     if intent == "go_back" and plainly:
         return before.one_back()
-    if intent in {"choose", "change_answer"} and text.startswith("/"):
+    if intent in {"choose", "change_answer"} and is_payload(text):
         return _chosen(before, intent, message)
-    if text.startswith("/"):
+    if is_payload(text):
         return _read_button(before, intent)
     if load_orders().are_in(text):
         return None
@@ -128,7 +129,7 @@ def _read(
 
 def _is_aside(before: Consultation, text: str) -> bool:
     """Whether a message asks about the check itself and tells nothing: "is this private"."""
-    if text.startswith("/") or aside_in(text) is None:
+    if is_payload(text) or aside_in(text) is None:
         return False
     question = before.question
     return question is None or not read_answer(

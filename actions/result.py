@@ -14,6 +14,7 @@ from actions.conversation import ConversationAction, Event, in_check
 from actions.near import to_read
 from actions.opening import account, accounts
 from actions.reading import asks_for_the_result, read_message
+from actions.said import is_payload
 from actions.symptom_check import check_is_off, to_the_form
 from hairline.consent import Consent, is_withdrawn
 from hairline.messages import Reply, SummaryLink
@@ -78,7 +79,7 @@ def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Cons
     None where it changes nothing: a question, thanks, or what was told already.
     """
     text = str(message.get("text") or "")
-    if not before.finished or before.ended_early or text.startswith("/"):
+    if not before.finished or before.ended_early or is_payload(text):
         return None
     if asks(text) or asks_for_the_result(text):
         return None

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.alarms import alarm_reply, care_cards, said_before
+from actions.alarms import alarm_reply, care_cards
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event
 from actions.crisis import DANGER, country_reply
 from actions.first_in_crisis import crisis_reply
 from actions.person_in_crisis import country_of
+from actions.said import last_text, typed_before
 from hairline.messages import Reply
 from hairline.safety.mistakes import taken_by_mistake, taken_on_purpose
 from hairline.safety.screening import load_screen
@@ -30,7 +31,7 @@ class ActionOfferCrisisHelp(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        text = str(tracker.latest_message.get("text") or "")
+        text = last_text(tracker)
         mistake = taken_by_mistake(text, load_screen())
         if mistake is not None:
             return alarm_reply(tracker, mistake)
@@ -67,8 +68,8 @@ class ActionRaiseAlarm(ConversationAction):
         return False
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        text = str(tracker.latest_message.get("text") or "")
-        alarm = load_screen().alarm_in(text, said_before(tracker))
+        text = last_text(tracker)
+        alarm = load_screen().alarm_in(text, typed_before(tracker))
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
         if taken_on_purpose(alarm.sign):

@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from actions.conversation import ConversationAction, Event, in_check
 from actions.library import LAST_SECTION, ActionAnswerQuestion
 from actions.result import after_the_result
+from actions.said import last_text
 from hairline.messages import Reply
 from hairline.wording import wording
 
@@ -35,7 +36,7 @@ class ActionSmallTalk(ConversationAction):
         if met is not None:
             return met
         said = str(tracker.get_intent_of_latest_message())
-        text = str(tracker.latest_message.get("text") or "")
+        text = last_text(tracker)
         about_the_answer = said == "show_disclaimer" and tracker.get_slot(LAST_SECTION)
         if about_the_answer and _IS_IT_SAFE.fullmatch(text):
             return ActionAnswerQuestion().respond(tracker)

@@ -15,6 +15,7 @@ from actions.conversation import FORM, ConversationAction, Event, in_check, says
 from actions.near import near_sections
 from actions.opening import accounts
 from actions.reading import ANSWERS_TO_AN_OFFER, read_message
+from actions.said import is_payload, last_text
 from hairline.commands import load_commands
 from hairline.consent import Consent
 from hairline.messages import Reply
@@ -49,8 +50,8 @@ class ActionOpenSymptomCheck(ConversationAction):
 
 def check_is_off(tracker: Tracker) -> tuple[Reply, Sequence[Event]]:
     """Say that there is no check here, and what can be done instead."""
-    said = str(tracker.latest_message.get("text") or "")
-    is_command = said.startswith("/") or load_commands().named_by(said) is not None
+    said = last_text(tracker)
+    is_command = is_payload(said) or load_commands().named_by(said) is not None
     near = () if is_command else near_sections(tracker)
     # Otherwise the form would follow, as the rule has it.
     return Reply((*wording("check_is_off").blocks, *near)), [FollowupAction("action_listen")]
@@ -65,7 +66,7 @@ class ActionRestartSymptomCheck(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         if information_only():
             return check_is_off(tracker)
-        said = str(tracker.latest_message.get("text") or "")
+        said = last_text(tracker)
         repeated = load_commands().named_by(said) == "start_again" or says_yes(tracker)
         confirmed = tracker.get_slot("offer") == "start_again" and repeated
         if len(Consultation.of(tracker).findings) and not confirmed:

@@ -1,0 +1,36 @@
+"""What the person typed: the last message, and the ones before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+# As many messages back a medicine can have been named.
+_MESSAGES_BACK = 30
+
+
+def last_text(tracker: Tracker) -> str:
+    """Give the last message as it came; a button's payload begins with a slash."""
+    return str(tracker.latest_message.get("text") or "")
+
+
+def is_payload(text: str) -> bool:
+    """Whether a message was picked by a button rather than typed."""
+    return text.startswith("/")
+
+
+def user_events(tracker: Tracker) -> list[dict[str, Any]]:
+    """Give the events of the person's messages, the oldest first."""
+    return [event for event in tracker.events if event.get("event") == "user"]
+
+
+def typed(tracker: Tracker) -> tuple[str, ...]:
+    """Give what was typed of late, the last message among it, the oldest first; no buttons."""
+    texts = [str(event.get("text") or "") for event in user_events(tracker)]
+    return tuple(text for text in texts if text and not is_payload(text))[-_MESSAGES_BACK - 1 :]
+
+
+def typed_before(tracker: Tracker) -> tuple[str, ...]:
+    """Give what was typed of late before the last message, which was typed as well."""
+    return typed(tracker)[:-1]
