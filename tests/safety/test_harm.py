@@ -32,6 +32,8 @@ def first_words(*said, **slots):
         "he strangled me",
         "i am scared of my husband",
         "my stepmother locks me in my room",
+        "the kids at school hit me",
+        "a boy in my class kicks me because i have no hair",
     ],
 )
 def test_being_hurt_is_met_with_lines_for_that_and_no_others(text):
@@ -46,6 +48,19 @@ def test_being_hurt_is_met_with_lines_for_that_and_no_others(text):
     assert "988" not in spoken
     assert "delete my data" in spoken
     assert "Are you in danger right now?" in spoken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kids hit me with questions about my bald spot",
+        "it hits me when i see old photos",
+        "the other students hurt me with their jokes",
+        "the surgeon hit me with a huge bill",
+    ],
+)
+def test_words_of_being_hit_that_mean_no_blow_raise_no_alarm(text):
+    assert load_screen().alarm_in(text) is None
 
 
 @pytest.mark.parametrize(
