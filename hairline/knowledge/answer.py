@@ -68,7 +68,7 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
     """Compose the reply: what a writer wrote, its source, its review state, and ways to go on.
 
     Args:
-        answers: one, or several that are all answered.
+        answers: one, or several; then the first is answered, and the declined come last.
         topics: offered where a question is declined.
     """
     first = answers[0]
@@ -81,13 +81,14 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
         words, prompt = ("told", "On this") if first.told else ("unsure", "Did you mean")
         return Reply((*wording(words).blocks, Choices(options, kind="related", prompt=prompt)))
     body: list[Block] = []
-    for answer in answers:
-        if answer.passage is None:
-            continue
-        if len(answers) > 1:
-            body.append(Heading(answer.passage.heading))
-        body.extend(passage_blocks(answer.passage))
-    given = {answer.passage for answer in answers}
+    passages = [answer.passage for answer in answers if answer.passage is not None]
+    for passage in passages:
+        if len(passages) > 1:
+            body.append(Heading(passage.heading))
+        body.extend(passage_blocks(passage))
+    if len(passages) < len(answers):
+        body.extend(wording("half_declined").blocks)
+    given = set(passages)
     others = dict.fromkeys(one for answer in answers for one in answer.related)
     related = [one for one in others if one not in given][:_MOST_RELATED]
     if related:

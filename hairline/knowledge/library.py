@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
@@ -16,14 +13,13 @@ from hairline.knowledge.bands import (
     Signals,
     signals_of,
 )
-from hairline.knowledge.follow_up import in_full
 from hairline.knowledge.index import PassageIndex
 from hairline.knowledge.passages import Passage, passages_of, without_check_sections
 from hairline.knowledge.rewording import Rewording
 from hairline.knowledge.search import Found, search
-from hairline.knowledge.several import begins_a_question, questions_in, sentences_of
-from hairline.knowledge.statement import is_statement
+from hairline.knowledge.several import sentences_of
 from hairline.knowledge.stories import LONG, fused, heart_of
+from hairline.knowledge.whole_message import WholeMessages
 from hairline.remembering import remembering
 
 _RELATED = 3
@@ -32,11 +28,6 @@ _LOOKED_AT = 8
 # Of a search that is put together with another one.
 _POOL = 60
 _SENTENCES = 5
-# By how much a message that goes on may be nearer to what is not ours: "does it come back" is as
-# near to the same question about other illnesses, "is it raining" is far nearer to small talk.
-_ELSEWHERE = 0.15
-# The confidence from which a question that may stand alone is not also tried as a follow-up.
-_CLEAR = 0.95
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
 
@@ -66,6 +57,7 @@ class Library:
         self._index = index
         self._encoder = encoder
         self._reword = reword
+        self._messages = WholeMessages(self, reword)
         # Small: one question is looked up by several steps of a turn.
         self._found = remembering(16)(self._find)
         readable = {passage.id for passage in passages_of(self.articles)}
@@ -154,44 +146,20 @@ class Library:
             seen: sections that were just given.
 
         Returns:
-            One answer, or one for each of two or three questions asked at once; then all of them
-            are answered, from different sections. For what only tells, what there is on that.
+            One answer, or one for each of two or three questions asked at once, from different
+            sections; the questions that are declined come last, so that it can be said. For what
+            only tells, what there is on that.
         """
-        if is_statement(message, self._reword.without_terms(message)):
-            return [self._on_what_is_told(message)]
-        before = self._by_id.get(last)
-        questions = questions_in(message)
-        if len(questions) > 1:
-            several = self._each_of(questions, before, seen)
-            if len(several) > 1:
-                return several
-        return [self._ask_on(message, self._subject(before), seen, but=before)]
+        return self._messages.answers(message, self._by_id.get(last), seen)
 
-    def _each_of(
-        self, questions: Sequence[str], before: Passage | None, seen: Collection[str]
-    ) -> list[Answer]:
-        """Give the answers to the questions of one message that have one, each section once.
+    def on_what_is_told(self, subject: str, message: str) -> Answer:
+        """Give what there is on what a message tells, to choose from.
 
-        "Does the cold cap work and does it hurt" goes on about the cap. Both may be answered by
-        the same section, which then is given once.
+        Args:
+            subject: what it is about in its own words; empty where it names no term.
+            message: what was typed.
         """
-        answers: list[Answer] = []
-        subject, but = self._subject(before), before
-        for question in questions:
-            answer = self._ask_on(question, subject, seen, but, leans=question != questions[0])
-            if answer.passage is None:
-                continue
-            subject, but = self._said_of(question) or self._subject(answer.passage), None
-            if answer.passage not in [other.passage for other in answers]:
-                answers.append(answer)
-        # Where one of them is answered, the others are about hair loss as well.
-        if not any(answer.status is AnswerStatus.ANSWERED for answer in answers):
-            return []
-        return [replace(answer, status=AnswerStatus.ANSWERED) for answer in answers]
-
-    def _on_what_is_told(self, message: str) -> Answer:
-        """Give what there is on what a message tells, to choose from."""
-        found = self._together(self._said_of(message), message, _LOOKED_AT)
+        found = self._together(subject, message, _LOOKED_AT)
         near = [self.passages[hit.passage] for hit in found.hits]
         near = [passage for passage in near if passage.id in self._by_id]
         if not near:
@@ -199,70 +167,14 @@ class Library:
         meant = tuple(near[:_RELATED])
         return Answer(AnswerStatus.UNSURE, near[0], meant, question=message, told=True)
 
-    def _said_of(self, question: str) -> str:
-        """Give what a question is about in its own words: the first term that it names."""
-        terms = self._reword.terms_in(question)
-        return terms[0] if terms else ""
+    def nearer_elsewhere(self, question: str) -> float:
+        """Give by how much a question is nearer, in cosine, to what is not ours than to ours."""
+        signals = self._signals(self._reword(question), self.find(question))
+        return signals.outside - signals.nearest
 
-    def _ask_on(
-        self,
-        question: str,
-        subject: str,
-        seen: Collection[str],
-        but: Passage | None,
-        *,
-        leans: bool = False,
-    ) -> Answer:
-        """Ask a question, said in full where it goes on about what was spoken of before.
-
-        One that follows another in the same message leans on it, though it might stand alone.
-        """
-        names_term = bool(self._reword.terms_in(question))
-        full = in_full(question, subject, names_term=names_term)
-        if full is None:
-            return self.ask(question, seen)
-        if not self._can_go_on(question):
-            by_itself = self.ask(question, seen)
-            if not leans or by_itself.status is not AnswerStatus.UNSURE:
-                return by_itself
-        # What an article is about may be no term: "what tests will seeing a doctor do".
-        term = bool(self._reword.terms_in(subject))
-        alone = None if full.certain and term else self.ask(question, seen)
-        if alone is not None and self._stands_alone(alone, leans=leans, term=term):
-            return alone
-        continued = self.ask(full.text, seen, but)
-        if leans and continued.status is AnswerStatus.ANSWERED:
-            return replace(continued, question=question)
-        if continued.status is AnswerStatus.DECLINED:
-            return alone or self.ask(question, seen)
-        if alone is not None and alone.confidence > continued.confidence:
-            return alone
-        return replace(continued, question=question)
-
-    @staticmethod
-    def _stands_alone(alone: Answer, *, leans: bool, term: bool) -> bool:
-        """Whether a question is answered well enough without what was spoken of before."""
-        if not term:
-            return alone.status is AnswerStatus.ANSWERED
-        return alone.confidence >= _CLEAR and not leans
-
-    def _can_go_on(self, question: str) -> bool:
-        """Whether a question can go on about an answer: not "that is nice", not "is it raining"."""
-        reworded = self._reword(question)
-        telling = [word for word in words_of(reworded) if word not in STOP_WORDS]
-        if not telling:
-            return begins_a_question(question)
-        if not all(self._index.frequencies(telling)):
-            return False
-        signals = self._signals(reworded, self.find(question))
-        return signals.outside - signals.nearest <= _ELSEWHERE
-
-    def _subject(self, passage: Passage | None) -> str:
-        """Give what a passage is about: the first term of its heading, or its article's subject."""
-        if passage is None:
-            return ""
-        terms = self._reword.terms_in(passage.heading)
-        return terms[0] if terms else passage.subject
+    def uses_all(self, words: Sequence[str]) -> bool:
+        """Whether each of these words stands in some passage."""
+        return all(self._index.frequencies(words))
 
     def section(self, identity: str, seen: Collection[str] = ()) -> Answer | None:
         """Give a section ("article#anchor") as an answer; None where there is none."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hairline.knowledge import AnswerStatus, Library, answer_reply, load_library
-from hairline.messages import Disclaimer
+from hairline.messages import Disclaimer, Sources
+from hairline.wording import wording
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,39 @@ def test_each_question_of_a_message_is_answered(
     assert tuple(answer.passage.article for answer in answers if answer.passage) == articles
     reply = answer_reply(answers, ours.topics)
     assert sum(isinstance(block, Disclaimer) for block in reply.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "is alopecia areata contagious? what is the capital of France?",
+        "will my hair grow back after chemo and what should i cook tonight",
+        "who won the world cup and does minoxidil work for women",
+    ],
+)
+def test_what_is_asked_beside_and_has_no_answer_is_not_passed_over(
+    ours: Library, message: str
+) -> None:
+    answers = ours.answers(message)
+
+    reply = answer_reply(answers, ours.topics)
+
+    assert [answer.status for answer in answers] == [AnswerStatus.ANSWERED, AnswerStatus.DECLINED]
+    assert wording("half_declined").say[0] in reply.text
+    assert sum(isinstance(block, Sources) for block in reply.body) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "can you help me please? is alopecia areata contagious?",
+        "what do you suggest i do? will my hair grow back after chemo?",
+    ],
+)
+def test_what_names_nothing_to_look_up_is_no_question_of_its_own(
+    ours: Library, message: str
+) -> None:
+    assert [answer.status for answer in ours.answers(message)] == [AnswerStatus.ANSWERED]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,175 @@
+"""What a whole message asks: one question or several, each perhaps about the answer before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from hairline.content.markdown import words_of
+from hairline.knowledge.answer import Answer, AnswerStatus
+from hairline.knowledge.follow_up import in_full
+from hairline.knowledge.passages import Passage
+from hairline.knowledge.rewording import Rewording
+from hairline.knowledge.several import begins_a_question, questions_in
+from hairline.knowledge.statement import is_statement
+
+# By how much a message that goes on may be nearer to what is not ours: "does it come back" is as
+# near to the same question about other illnesses, "is it raining" is far nearer to small talk.
+_ELSEWHERE = 0.15
+# By how much a part of a message is nearer to what is not ours, where it is a question by itself.
+_OF_SOMETHING_ELSE = 0.05
+# The confidence from which a question that may stand alone is not also tried as a follow-up.
+_CLEAR = 0.95
+# Of so many words that say what it is about.
+_FEWEST_TELLING = 2
+
+
+class SingleQuestions(Protocol):
+    """Where one question at a time is looked up."""
+
+    def ask(self, question: str, seen: Collection[str] = (), but: Passage | None = None) -> Answer:
+        """Give what there is for a question."""
+
+    def on_what_is_told(self, subject: str, message: str) -> Answer:
+        """Give what there is on what a message tells, to choose from."""
+
+    def nearer_elsewhere(self, question: str) -> float:
+        """Give by how much a question is nearer, in cosine, to what is not ours than to ours."""
+
+    def uses_all(self, words: Sequence[str]) -> bool:
+        """Whether each of these words stands in some passage."""
+
+
+class WholeMessages:
+    """Finds the questions of a message and has each looked up, said in full where it goes on."""
+
+    def __init__(self, library: SingleQuestions, reword: Rewording) -> None:
+        self._library = library
+        self._reword = reword
+
+    def answers(self, message: str, before: Passage | None, seen: Collection[str]) -> list[Answer]:
+        """Give what there is for a message.
+
+        Args:
+            message: what was typed.
+            before: the passage that was answered with before, if any.
+            seen: sections that were just given.
+
+        Returns:
+            As `Library.answers` has it.
+        """
+        if is_statement(message, self._reword.without_terms(message)):
+            return [self._library.on_what_is_told(self._said_of(message), message)]
+        questions = questions_in(message)
+        if len(questions) == 1:
+            return [self._ask_on(message, self._subject(before), seen, but=before)]
+        answered, declined = self._each_of(questions, before, seen)
+        if len(answered) < 2:
+            # The whole says more than its one part: what stands beside it helps to find it.
+            answered = [self._ask_on(message, self._subject(before), seen, but=before)]
+        if answered[0].status is not AnswerStatus.ANSWERED:
+            return answered
+        return [*answered, *declined]
+
+    def _each_of(
+        self, questions: Sequence[str], before: Passage | None, seen: Collection[str]
+    ) -> tuple[list[Answer], list[Answer]]:
+        """Give the answers to the questions of one message, each section once, and the declined.
+
+        "Does the cold cap work and does it hurt" goes on about the cap. Both may be answered by
+        the same section, which then is given once. What is not of something else goes with
+        the rest of the message: "can you help".
+        """
+        answers: list[Answer] = []
+        declined: list[Answer] = []
+        subject, but = self._subject(before), before
+        for question in questions:
+            answer = self._ask_on(question, subject, seen, but, leans=question != questions[0])
+            if answer.passage is None:
+                if self._is_of_something_else(question):
+                    declined.append(answer)
+                continue
+            subject, but = self._said_of(question) or self._subject(answer.passage), None
+            if answer.passage not in [other.passage for other in answers]:
+                answers.append(answer)
+        # Where one of them is answered, the others are about hair loss as well.
+        if any(answer.status is AnswerStatus.ANSWERED for answer in answers):
+            answers = [replace(answer, status=AnswerStatus.ANSWERED) for answer in answers]
+            return answers, declined
+        return [], declined
+
+    def _said_of(self, question: str) -> str:
+        """Give what a question is about in its own words: the first term that it names."""
+        terms = self._reword.terms_in(question)
+        return terms[0] if terms else ""
+
+    def _ask_on(
+        self,
+        question: str,
+        subject: str,
+        seen: Collection[str],
+        but: Passage | None,
+        *,
+        leans: bool = False,
+    ) -> Answer:
+        """Ask a question, said in full where it goes on about what was spoken of before.
+
+        One that follows another in the same message leans on it, though it might stand alone.
+        """
+        names_term = bool(self._reword.terms_in(question))
+        full = in_full(question, subject, names_term=names_term)
+        if full is None:
+            return self._library.ask(question, seen)
+        if not self._can_go_on(question):
+            by_itself = self._library.ask(question, seen)
+            if not leans or by_itself.status is not AnswerStatus.UNSURE:
+                return by_itself
+        # What an article is about may be no term: "what tests will seeing a doctor do".
+        term = bool(self._reword.terms_in(subject))
+        alone = None if full.certain and term else self._library.ask(question, seen)
+        if alone is not None and self._stands_alone(alone, leans=leans, term=term):
+            return alone
+        continued = self._library.ask(full.text, seen, but)
+        if leans and continued.status is AnswerStatus.ANSWERED:
+            return replace(continued, question=question)
+        if continued.status is AnswerStatus.DECLINED:
+            return alone or self._library.ask(question, seen)
+        if alone is not None and alone.confidence > continued.confidence:
+            return alone
+        return replace(continued, question=question)
+
+    @staticmethod
+    def _stands_alone(alone: Answer, *, leans: bool, term: bool) -> bool:
+        """Whether a question is answered well enough without what was spoken of before."""
+        if not term:
+            return alone.status is AnswerStatus.ANSWERED
+        return alone.confidence >= _CLEAR and not leans
+
+    def _is_of_something_else(self, question: str) -> bool:
+        """Whether a question that is declined is one by itself: not "what do you suggest"."""
+        if len(self._telling(question)) < _FEWEST_TELLING:
+            return False
+        return self._library.nearer_elsewhere(question) > _OF_SOMETHING_ELSE
+
+    def _can_go_on(self, question: str) -> bool:
+        """Whether a question can go on about an answer: not "that is nice", not "is it raining"."""
+        telling = self._telling(question)
+        if not telling:
+            return begins_a_question(question)
+        if not self._library.uses_all(telling):
+            return False
+        return self._library.nearer_elsewhere(question) <= _ELSEWHERE
+
+    def _telling(self, question: str) -> list[str]:
+        """Give the words of a question, as it is looked up, that say what it is about."""
+        return [word for word in words_of(self._reword(question)) if word not in STOP_WORDS]
+
+    def _subject(self, passage: Passage | None) -> str:
+        """Give what a passage is about: the first term of its heading, or its article's subject."""
+        if passage is None:
+            return ""
+        terms = self._reword.terms_in(passage.heading)
+        return terms[0] if terms else passage.subject
