@@ -218,7 +218,8 @@ def test_words_that_are_a_slip_away_from_danger_raise_no_alarm(text):
 
 def test_no_question_that_the_library_answers_is_mistaken_for_a_crisis():
     questions = example_questions(data_folder() / "articles")
-    mending = load_screen()
+    # The second opinion reads a text as it was typed: it is the same for both.
+    mending = replace(load_screen(), paraphrases=None)
     literal = replace(mending, spelling=Spelling((), {}, lambda word: True))
 
     found = [
