@@ -14,15 +14,25 @@ from rich.table import Table
 
 from hairline.environment import prepare_environment
 from hairline.evaluation.command import app as evaluation
+from hairline.settings import ROOT
+from hairline.without_tensorflow import leave_out_tensorflow
 
 prepare_environment()
 
-app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.add_typer(evaluation, name="evaluate")
 privacy = typer.Typer(help="Shows and erases what is kept of conversations.", no_args_is_help=True)
 app.add_typer(privacy, name="privacy")
 console = Console()
 _UNDER_THIS_KEY = "under this HAIRLINE_SECRET."
+
+
+@app.callback(help=__doc__)
+def begin(context: typer.Context) -> None:
+    """Leave out of the process what no command needs, but `evaluate` may."""
+    if context.invoked_subcommand != "evaluate":
+        # spaCy imports TensorFlow where it finds it. Rasa's own pipeline computes with it.
+        leave_out_tensorflow(ROOT / "config.yml")
 
 
 @contextmanager

@@ -108,5 +108,6 @@ def leave_out_tensorflow(config: Path) -> bool:
     }
     if named & _NEED_IT or "tensorflow" in sys.modules:
         return False
-    sys.meta_path.insert(0, _Finder())
+    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Finder())
     return True

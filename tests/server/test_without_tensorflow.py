@@ -41,3 +41,18 @@ def test_it_comes_in_where_a_component_needs_it(tmp_path, name):
     from hairline.without_tensorflow import leave_out_tensorflow
 
     assert leave_out_tensorflow(config) is False
+
+
+def test_a_command_that_asks_the_library_does_without_it():
+    asked = "import sys; from hairline.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", asked, "search", "does minoxidil work"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    assert "minoxidil#" in done.stdout
+    assert "spacy.errors" in done.stdout
+    assert "tensorflow.python" not in done.stdout
