@@ -17,9 +17,16 @@ from hairline.content.training_data import read_training_data
 from hairline.encoder import load_encoder
 from hairline.knowledge import build_library
 from hairline.knowledge.articles_in_use import keep_articles
-from hairline.safety.paraphrases import build_paraphrases, has_paraphrases, is_sampled
+from hairline.safety.paraphrases import (
+    MESSAGES,
+    REPLIES,
+    build_paraphrases,
+    has_paraphrases,
+    is_sampled,
+)
 from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder, models_folder
+from hairline.symptoms import load_symptom_check
 
 NAME = "hairline"
 
@@ -91,7 +98,20 @@ def _calm_messages() -> list[str]:
     screen = read_screen(data_folder() / "safety")
     said = (text for _, text, _ in read_training_data(data_folder(), None).examples)
     asked = example_questions(data_folder() / "articles")
-    sample = filter(is_sampled, chain(said, asked))
+    # The replies of a symptom check are short and name no subject: many sound like anything.
+    questions = load_symptom_check().questions.values()
+    replied = (
+        phrase
+        for question in questions
+        for answer in question.answers
+        for phrase in (*answer.says, *answer.in_reply)
+    )
+    sample = (
+        text
+        for texts, share in ((chain(said, asked), MESSAGES), (replied, REPLIES))
+        for text in texts
+        if is_sampled(text, share)
+    )
     return [text for text in sample if screen.alarm_in(text) is None]
 
 

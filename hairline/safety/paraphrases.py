@@ -42,12 +42,13 @@ EXAMPLES = "crisis_examples.yml"
 _GAMMA = 2.0
 _COST = 3.0
 # The share of calm messages that may reach the threshold.
-_FALSE_ALARMS = 0.017
+_FALSE_ALARMS = 0.0125
 _FOLDS = 3
 # What the vectors say counts so many times what the words say; chosen on strangers' lines.
 _SHARE_OF_VECTORS = 3.0
-# Of a thousand messages of other kinds as many teach what is no crisis; more only slow it down.
-_OTHERS_OF_A_THOUSAND = 350
+# Of a thousand messages to us, and of a thousand replies in the symptom check, so many teach what
+# is no crisis; more only slow it down.
+MESSAGES, REPLIES = 350, 150
 # Fewer words say too little to be told by their meaning.
 _FEWEST_WORDS = 3
 
@@ -126,12 +127,17 @@ def build_paraphrases(others: Callable[[], Sequence[str]]) -> None:
     aside.replace(path)
 
 
-def is_sampled(text: str) -> bool:
+def is_sampled(text: str, share: int) -> bool:
     """Whether a message of another kind is one of those that teach what is no crisis.
 
     It is told from the message itself, so that no other message that comes or goes changes it.
+
+    Args:
+        text: the message; one that is too short to be judged teaches nothing.
+        share: how many of a thousand are taken.
     """
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 1000 < _OTHERS_OF_A_THOUSAND
+    long_enough = len(text.split()) >= _FEWEST_WORDS
+    return long_enough and int(hashlib.sha256(text.encode()).hexdigest(), 16) % 1000 < share
 
 
 def has_paraphrases() -> bool:
@@ -182,7 +188,8 @@ def _stored() -> Path | None:
         _GAMMA,
         _COST,
         _FALSE_ALARMS,
-        _OTHERS_OF_A_THOUSAND,
+        MESSAGES,
+        REPLIES,
         _FOLDS,
         _SHARE_OF_VECTORS,
         MADE_WITH,
