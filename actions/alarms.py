@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.consultation import Consultation
 from actions.crisis import DANGER
+from actions.near import to_read
 from actions.person_in_crisis import COUNTRY, country_of
 from actions.said import is_payload, last_text, typed_before, user_events
 from hairline.messages import CareCard, Reply, Sources
@@ -19,6 +20,7 @@ from hairline.safety.mistakes import taken_by_mistake
 from hairline.safety.screening import Alarm, AlarmKind, load_screen
 from hairline.safety.signs import Sign
 from hairline.settings import information_only
+from hairline.symptoms import asks
 from hairline.wording import wording
 
 # After a card so many replies remind of it: what is told next may be about the same.
@@ -61,7 +63,9 @@ def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str,
         words = "gone_on_after_alarm"
     else:
         words = "gone_on_after_alarm_without_answers"
-    return Reply((*cards, *wording(words).blocks)), events
+    # What is asked beside a sign that can wait for the day is not left without an answer.
+    read = to_read(tracker, text) if sign.level != "emergency" and asks(text) else ()
+    return Reply((*cards, *read, *wording(words).blocks)), events
 
 
 def care_cards(sign: Sign, country: Country | None) -> tuple[CareCard, ...]:

@@ -12,13 +12,13 @@ from actions.asides import aside_blocks
 from actions.consultation import OUTCOME, Consultation
 from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
 from actions.near import seen, to_read
-from actions.opening import account, urgent_rules
+from actions.opening import account, urgent_cards
 from actions.question import explanation, no_match, question_again, read_back
 from actions.said import is_payload, last_text
 from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
-from hairline.messages import Block, CareCard, Choices, Reply
+from hairline.messages import Block, Choices, Reply
 from hairline.symptoms import Findings, symptom_check, told_and_asked, why_blocks
 from hairline.symptoms.questions import Person
 from hairline.wording import wording
@@ -83,18 +83,12 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
 
 
 def _to_an_account(tracker: Tracker) -> tuple[Block, ...]:
-    """Give what is said to a description of hair loss, where the last message is one.
-
-    The soonest card that it calls for waits for no consent and no question.
-    """
+    """Give what is said to a description of hair loss, where the last message is one."""
     text = last_text(tracker)
     told = {} if is_payload(text) else account(text)
     if not told:
         return ()
-    cards = [
-        CareCard(rule.level.name.lower(), rule.heading, rule.say) for rule in urgent_rules(told)[:1]
-    ]
-    return (*cards, *wording("account").blocks, *to_read(tracker, text))
+    return (*urgent_cards(told), *wording("account").blocks, *to_read(tracker, text))
 
 
 def _with_an_adult(consultation: Consultation) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -12,11 +12,12 @@ from actions.consultation import Consultation
 from actions.conversation import FORM, ConversationAction, Event, in_check
 from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
-from actions.opening import account, calls_for_the_check
+from actions.opening import account, calls_for_the_check, is_of_a_pet, urgent_cards
 from actions.question import explanation, no_match
 from actions.result import after_the_result
 from actions.said import last_text
 from actions.symptom_check import OFFER, begun, offered
+from actions.trying import asks_how_to_answer, tries_to_answer, wonders_at
 from hairline.knowledge import (
     Answer,
     AnswerStatus,
@@ -29,11 +30,14 @@ from hairline.knowledge import (
 )
 from hairline.messages import ArticleLink, Reply, Sources
 from hairline.settings import information_only
-from hairline.symptoms import asks, ends_in_a_question, says_yes
+from hairline.symptoms import asks, ends_in_a_question
 from hairline.wording import wording
 
 LAST_SECTION = "last_section"
 _REMEMBERED = 6
+# Longer messages that ask for something say more than a number.
+_A_NUMBER = 4
+_ON_PETS = "how-the-symptom-check-works#pets"
 # Who tells so many findings at once, and asks nothing, wants to be heard rather than to read.
 _AN_ACCOUNT = 2
 # A message of at most this many words is short.
@@ -42,41 +46,6 @@ SHORT = 6
 _SURE_OF_ANOTHER_MATTER = 0.85
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
 _HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
-
-
-_TRIES = re.compile(
-    r"^(?:yes|yeah|yea|no|nah|nope|none|nothing|not|never|only|just|hardly|i|im|ive|my|he|hes|his|"
-    r"she|shes|her|its|it|they|their|there|theres|we|our|little|few|some|bit|both|\d+)\b"
-)
-_WONDERS = re.compile(
-    r"\?|(?:^|[.,;!] *|\b(?:and|but|so|also|ok|then) )"
-    r"(?:what|why|how|when|which|where|does)\b(?! (?:i|it|my|he|she|they|the|his|her|we)\b)|"
-    r"\b(?:should i|could it|can it|can i|could i|tell me|explain|wonder|heard|advice|recommend|"
-    r"know (?:if|whether|about|what|why|how))\b"
-)
-# Longer messages that ask for something say more than a number.
-_A_NUMBER = 4
-
-
-# "How do I check that?" asks about the open question.
-_ASKS_HOW_TO_ANSWER = re.compile(
-    r"(?:and |but |ok |um |er )*(?:how (?:do|can|would|should|am) i (?:supposed to )?"
-    r"(?:check|tell|know|see|find (?:that )?out|feel|measure|look)|"
-    r"what (?:do you mean|does (?:that|this|it) mean)|where (?:do|should) i (?:look|feel))\b"
-    r"(?: (?:for )?(?:that|this|it|them|those|by (?:that|this)|if (?:there|it|i).*))?\s*\W*$"
-)
-
-
-def _tries_to_answer(text: str, entities: Collection[str]) -> bool:
-    """Whether a message in the check is meant for its question, and asks nothing of its own.
-
-    Args:
-        text: what was typed.
-        entities: the kinds of terms that it names: "minoxidil side effects" asks without a mark.
-    """
-    plain = text.casefold().replace("'", "").replace("\u2019", "").strip()
-    tries = not entities or bool(_TRIES.match(plain))
-    return (says_yes(text) or (tries and not _WONDERS.search(plain))) and not asks(text)
 
 
 def _named(tracker: Tracker) -> set[str]:
@@ -144,9 +113,9 @@ class ActionAnswerQuestion(ConversationAction):
         met = after_the_result(tracker)
         if met is not None:
             return met
-        if in_check(tracker) and _ASKS_HOW_TO_ANSWER.match(text.casefold()):
+        if in_check(tracker) and asks_how_to_answer(text):
             return explanation(tracker), []
-        if in_check(tracker) and _tries_to_answer(text, _named(tracker)):
+        if in_check(tracker) and tries_to_answer(text, _named(tracker)):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []
         unclear = removal_again(tracker)
@@ -159,13 +128,19 @@ class ActionAnswerQuestion(ConversationAction):
         status = answers[0].status
         describes = not in_check(tracker) and calls_for_the_check(text)
         answered = status is AnswerStatus.ANSWERED
-        tells_much = describes and len(account(text).keys() - {"who"}) >= _AN_ACCOUNT
-        if describes and (not answered or (tells_much and not ends_in_a_question(text))):
+        told = account(text) if describes else {}
+        tells_much = len(told.keys() - {"who"}) >= _AN_ACCOUNT
+        wonders = ends_in_a_question(text, names_it="condition" in _named(tracker))
+        if describes and (not answered or (tells_much and not wonders)):
             return begun(tracker)
+        if not answered and is_of_a_pet(text):
+            answers = [library.section(_ON_PETS) or answers[0]]
+            answered = answers[0].status is AnswerStatus.ANSWERED
         if answered:
             reply, events = answer_reply(answers, library.topics), _remember(tracker, answers)
             if describes and not information_only():
-                return offered(reply), [*events, SlotSet("offer", OFFER)]
+                reply = offered(Reply((*urgent_cards(told), *reply.body)))
+                return reply, [*events, SlotSet("offer", OFFER)]
             return reply, events
         if in_check(tracker):
             # Nothing to pick from here: the open question has the buttons.
@@ -265,7 +240,7 @@ class ActionMeetRequest(ConversationAction):
         words = wording(intent)
         text = last_text(tracker)
         short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
-        if in_check(tracker) and short and intent == "ask_dose" and not _WONDERS.search(text):
+        if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
             # "I'd say 15%" is no question about a dose.
             return no_match(tracker), []
         offer: list[Event] = []

@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
 from actions.said import is_payload
+from hairline.messages import CareCard
 from hairline.safety.orders import load_orders
 from hairline.safety.screening import load_screen
 from hairline.symptoms import Answer, Findings, read_account, symptom_check
@@ -26,8 +27,8 @@ _SOMEBODYS = re.compile(
 )
 # The check is for people: "my cat has a bald spot".
 _PETS = re.compile(
-    r"\b(?:my|our|the) (?:\w+ )?(?:dogs?|cats?|puppy|puppies|kittens?|labrador|poodle|spaniel|"
-    r"retriever|terrier|horse|pony|rabbits?|hamster|guinea pigs?|pets?)(?:s)? "
+    r"\b(?:dog|cat|puppy|puppie|kitten|labrador|poodle|spaniel|"
+    r"retriever|terrier|horse|pony|rabbit|hamster|guinea pig|pet)s? "
     r"(?:is|are|has|have|had|keeps?|s|loses?|lost|sheds?|started|coat|fur)\b"
 )
 
@@ -77,9 +78,14 @@ def account(text: str) -> Mapping[str, Answer]:
 
 def _told(text: str) -> Mapping[str, Answer]:
     """Give what a message tells of a person, by question."""
-    if _PETS.search(text.casefold()) or load_orders().are_in(text):
+    if is_of_a_pet(text) or load_orders().are_in(text):
         return {}
     return read_account(symptom_check(), text)
+
+
+def is_of_a_pet(text: str) -> bool:
+    """Whether a message tells of an animal's coat: "my dog has bald patches"."""
+    return bool(_PETS.search(text.casefold()))
 
 
 def _describes_hair_loss(told: Mapping[str, Answer]) -> bool:
@@ -96,10 +102,18 @@ def calls_for_the_check(text: str) -> bool:
         return True
     of_somebody = "age" in told or bool(_SOMEBODYS.search(text.casefold()))
     signs = len(told.keys() - _WHO_SOMEBODY_IS)
-    return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(urgent_rules(told))))
+    return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(_urgent_rules(told))))
 
 
-def urgent_rules(told: Mapping[str, Answer]) -> list[UrgencyRule]:
+def urgent_cards(told: Mapping[str, Answer]) -> tuple[CareCard, ...]:
+    """Give the soonest card that an account calls for: it waits for no consent and no question."""
+    return tuple(
+        CareCard(rule.level.name.lower(), rule.heading, rule.say)
+        for rule in _urgent_rules(told)[:1]
+    )
+
+
+def _urgent_rules(told: Mapping[str, Answer]) -> list[UrgencyRule]:
     """Give the rules by which an account calls for somebody to be seen soon, the soonest first."""
     findings = Findings()
     for question, answer in told.items():

@@ -12,6 +12,7 @@ from actions.library import LAST_SECTION, ActionAnswerQuestion
 from actions.result import after_the_result
 from actions.said import last_text
 from hairline.messages import Reply
+from hairline.symptoms import asks
 from hairline.wording import wording
 
 # Met in other words where a question of the check stands open.
@@ -38,7 +39,8 @@ class ActionSmallTalk(ConversationAction):
         said = str(tracker.get_intent_of_latest_message())
         text = last_text(tracker)
         about_the_answer = said == "show_disclaimer" and tracker.get_slot(LAST_SECTION)
-        if about_the_answer and _IS_IT_SAFE.fullmatch(text):
+        if (about_the_answer and _IS_IT_SAFE.fullmatch(text)) or (said == "goodbye" and asks(text)):
+            # "How long till I see something" takes no leave.
             return ActionAnswerQuestion().respond(tracker)
         if said in _FEELINGS and in_check(tracker):
             said += "_in_check"

@@ -83,8 +83,8 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
     body: list[Block] = []
     passages = [answer.passage for answer in answers if answer.passage is not None]
     for passage in passages:
-        if len(passages) > 1:
-            body.append(Heading(passage.heading))
+        # Which question it answers: it may be another than was meant, and begin with "Yes".
+        body.append(Heading(passage.heading))
         body.extend(passage_blocks(passage))
     if len(passages) < len(answers):
         body.extend(wording("half_declined").blocks)

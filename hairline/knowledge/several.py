@@ -7,7 +7,7 @@ import re
 MOST = 3
 _FEWEST_WORDS = 3
 _OPENER = (
-    r"(?:what(?:s|'s)?|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
+    r"(?:wh?[ao]t(?:s|'s)?|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
     r"is|are|am|was|has|have|am i)"
 )
 # What may as well go on with a statement as begin a question.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -23,6 +24,11 @@ _ELSEWHERE = 0.15
 _OF_SOMETHING_ELSE = 0.05
 # The confidence from which a question that may stand alone is not also tried as a follow-up.
 _CLEAR = 0.95
+# "It" is the hair, or its loss, whatever the answer's heading was about: "will it grow back".
+_OF_THE_HAIR = re.compile(
+    r"\b(?:it|this|that)\b.*\b(?:grow|grows|come|comes|fall|falls|regrow|return|returns|stop|end)\b",
+    re.IGNORECASE,
+)
 # Of so many words that say what it is about.
 _FEWEST_TELLING = 2
 
@@ -65,11 +71,11 @@ class WholeMessages:
             return [self._library.on_what_is_told(self._said_of(message), message)]
         questions = questions_in(message)
         if len(questions) == 1:
-            return [self._ask_on(message, self._subject(before), seen, but=before)]
+            return [self._ask_on(message, self._subject(before, message), seen, but=before)]
         answered, declined = self._each_of(questions, before, seen)
         if len(answered) < 2:
             # The whole says more than its one part: what stands beside it helps to find it.
-            answered = [self._ask_on(message, self._subject(before), seen, but=before)]
+            answered = [self._ask_on(message, self._subject(before, message), seen, but=before)]
         if answered[0].status is not AnswerStatus.ANSWERED:
             return answered
         return [*answered, *declined]
@@ -85,14 +91,14 @@ class WholeMessages:
         """
         answers: list[Answer] = []
         declined: list[Answer] = []
-        subject, but = self._subject(before), before
+        subject, but = self._subject(before, questions[0]), before
         for question in questions:
             answer = self._ask_on(question, subject, seen, but, leans=question != questions[0])
             if answer.passage is None:
                 if self._is_of_something_else(question):
                     declined.append(answer)
                 continue
-            subject, but = self._said_of(question) or self._subject(answer.passage), None
+            subject, but = self._said_of(question) or self._subject(answer.passage, question), None
             if answer.passage not in [other.passage for other in answers]:
                 answers.append(answer)
         # Where one of them is answered, the others are about hair loss as well.
@@ -167,9 +173,12 @@ class WholeMessages:
         """Give the words of a question, as it is looked up, that say what it is about."""
         return [word for word in words_of(self._reword(question)) if word not in STOP_WORDS]
 
-    def _subject(self, passage: Passage | None) -> str:
-        """Give what a passage is about: the first term of its heading, or its article's subject."""
+    def _subject(self, passage: Passage | None, question: str) -> str:
+        """Give what a question that goes on about a passage is about.
+
+        The first term of its heading, or its article's subject.
+        """
         if passage is None:
             return ""
         terms = self._reword.terms_in(passage.heading)
-        return terms[0] if terms else passage.subject
+        return passage.subject if not terms or _OF_THE_HAIR.search(question) else terms[0]

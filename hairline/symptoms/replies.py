@@ -144,14 +144,19 @@ def is_doubtful_answer(text: str) -> bool:
     return len(plain.split()) <= _MOST_OF_A_DOUBT and not _ASKS.match(plain)
 
 
-def ends_in_a_question(text: str) -> bool:
+def ends_in_a_question(text: str, *, names_it: bool = False) -> bool:
     """Whether a message asks something, be it in its last clause only, as at the end of a story.
 
     "I had a baby in May, my hair comes out in handfuls, when will it stop". That what it could be
-    is asked for without a mark is left out: the symptom check answers that.
+    is asked for without a mark is left out: the symptom check answers that. Where the message
+    names an illness, that is what is asked about: "they said CCCA, what is it".
     """
     last = _CLAUSE.split(joined(text).strip(" .,;!"))[-1]
-    ends = bool(_ASKS.match(last)) and len(last.split()) > 1 and not _WHAT_IS_IT.match(last)
+    ends = (
+        bool(_ASKS.match(last))
+        and len(last.split()) > 1
+        and (names_it or not _WHAT_IS_IT.match(last))
+    )
     return asks(text) or ends
 
 
