@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hairline.content.articles import Article
-from hairline.knowledge.bands import Signals
 from hairline.knowledge.passages import Passage
 from hairline.knowledge.search import Hit
+from hairline.knowledge.signals import Signals
 from hairline.messages import ArticleLink, Block, Choice, Choices, Heading, Reply, Sources, Text
 from hairline.wording import wording
 

@@ -8,16 +8,13 @@ from hairline.content.articles import Article
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.answer import Answer, AnswerStatus, Explanation
-from hairline.knowledge.bands import (
-    Bands,
-    Signals,
-    signals_of,
-)
+from hairline.knowledge.bands import Bands
 from hairline.knowledge.index import PassageIndex
 from hairline.knowledge.passages import Passage, passages_of, without_check_sections
 from hairline.knowledge.rewording import Rewording
 from hairline.knowledge.search import Found, search
 from hairline.knowledge.several import sentences_of
+from hairline.knowledge.signals import Signals, signals_of
 from hairline.knowledge.stories import LONG, fused, heart_of
 from hairline.knowledge.whole_message import WholeMessages
 from hairline.remembering import remembering

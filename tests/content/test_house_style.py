@@ -8,6 +8,7 @@ from test_articles import ARTICLE, line_of, write
 
 from hairline.content.articles import read_articles
 from hairline.content.house_style import reading_grade, style_problems
+from hairline.settings import data_folder
 
 TODAY = date(2026, 11, 25)
 ANSWER = "A hair rests for *some* weeks\nbefore it falls [@example-2020]. Then a new one **grows**."
@@ -100,3 +101,18 @@ def test_an_article_past_its_review_date_is_told(tmp_path: Path) -> None:
 def test_the_grade_of_simple_words_is_low_and_of_hard_ones_high() -> None:
     assert reading_grade("The hair can fall out. It grows back.") < 3
     assert reading_grade("Immunosuppressive pharmacotherapy necessitates surveillance.") > 12
+
+
+def test_our_articles_have_the_length_that_readers_were_promised() -> None:
+    articles = read_articles(data_folder() / "articles")
+
+    sections = {article.id: len(article.sections) for article in articles}
+    examples = {
+        f"{article.id}#{section.anchor}": len(section.questions)
+        for article in articles
+        for section in article.sections
+    }
+
+    assert len(articles) >= 28
+    assert not {name: count for name, count in sections.items() if not 4 <= count <= 10}
+    assert not {name: count for name, count in examples.items() if not 6 <= count <= 12}

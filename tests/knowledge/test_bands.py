@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hairline.knowledge.bands import Band, Bands, Signals
+from hairline.knowledge.bands import Band, Bands
+from hairline.knowledge.signals import Signals
 
 
 @given(
