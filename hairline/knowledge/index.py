@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -89,17 +90,28 @@ class FolderIndex:
     def asked_tokens(self, passage: int, without: int | None = None) -> Known:
         """Give the tokens of a passage's questions (see `PassageIndex`)."""
         first, end = self.first_rows[passage : passage + 2]
-        rows = np.arange(first, end)
-        sizes = self._token_ends[rows + 1] - self._token_ends[rows]
-        rows = rows[(sizes > 0) & (rows != without)]
-        begins, ends = self._token_ends[rows], self._token_ends[rows + 1]
-        places = np.concatenate([np.zeros(0, np.int64), *map(np.arange, begins, ends)])
-        starts = np.cumsum([0, *(ends - begins)])[:-1]
-        rarity = self._rarity(self._token_ids[places])
-        # Of none there is nothing to be shared.
-        sums = np.add.reduceat(rarity, starts) if len(starts) else rarity
-        weights = rarity / np.repeat(sums, ends - begins)
-        return Known(self._tokens[places], weights, starts, has_examples=len(rows) > 1)
+        starts = self._token_ends[first:end]
+        asking = self._token_ends[first + 1 : end + 1] > starts
+        begin, stop = self._token_ends[first], self._token_ends[end]
+        # Views: twenty passages are compared for each question.
+        states, weights = self._tokens[begin:stop], self._token_shares[begin:stop]
+        starts = starts[asking] - begin
+        if without is not None and first <= without < end and asking[without - first]:
+            left_out, next_one = self._token_ends[without : without + 2] - begin
+            states = np.delete(states, slice(left_out, next_one), axis=0)
+            weights = np.delete(weights, slice(left_out, next_one))
+            starts = starts[starts != left_out]
+            starts = np.where(starts > left_out, starts - (next_one - left_out), starts)
+        return Known(states, weights, starts, has_examples=len(starts) > 1)
+
+    @cached_property
+    def _token_shares(self) -> NDArray[np.float32]:
+        """What each token counts by its rarity, in each row 1 in sum."""
+        sizes = np.diff(self._token_ends)
+        rarity = self._rarity(self._token_ids)
+        sums = np.add.reduceat(rarity, self._token_ends[:-1][sizes > 0]) if len(rarity) else rarity
+        shares: NDArray[np.float32] = rarity / np.repeat(sums, sizes[sizes > 0])
+        return shares
 
     def token_weights(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Give what tokens count by their rarity in the rows (see `PassageIndex`)."""
