@@ -21,6 +21,7 @@ from actions.alarms import (
 from actions.asides import aside_reply
 from actions.consultation import Consultation
 from actions.crisis import answer_to_danger, before_the_next
+from actions.going_on import going_on
 from actions.kindness import kindly
 from actions.question import question_again
 from actions.said import is_payload, user_events
@@ -63,6 +64,7 @@ class ConversationAction(Action, ABC):
             sign = alarm.sign if alarm else None
             first = in_danger or (alarm_reply(tracker, sign) if sign else None)
             first = first or self._lines_of_a_country(tracker) or self._aside(tracker)
+            first = first or self._going_on(tracker)
             reply, events = first or self.respond(tracker)
             if reply is not None and first is None:
                 reply, still_open = before_the_next(tracker, kindly(tracker, reply))
@@ -100,6 +102,14 @@ class ConversationAction(Action, ABC):
             return None
         reply = aside_reply(tracker)
         return (reply, []) if reply is not None else None
+
+    def _going_on(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        """Give the answer to a short question that goes on about the last answer; None for others.
+
+        "What about children?" alone may be taken for anything.
+        """
+        silent = in_check(tracker) or spoken_this_turn(tracker) or tracker.get_slot("offer")
+        return None if silent else going_on(tracker)
 
     @property
     def returns_to_the_check(self) -> bool:

@@ -9,8 +9,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import ConversationAction, Event, in_check
-from actions.library import LAST_ANSWER, LAST_SECTION
+from actions.near import LAST_ANSWER
 from actions.question import explanation
+from actions.remembered import LAST_SECTION
 from actions.result import after_the_result
 from hairline.feedback import REASONS, FeedbackStore
 from hairline.knowledge import load_library
@@ -34,20 +35,33 @@ class ActionRecordFeedback(ConversationAction):
         if intent == "not_helpful" and in_check(tracker) and not _was_answered(tracker):
             # "I do not understand": what was said last is the question.
             return explanation(tracker), []
-        section = str(tracker.get_slot(LAST_SECTION) or "")
-        if not section:
-            return Reply(wording("no_answer_yet").blocks), []
-        last = tracker.get_slot(LAST_ANSWER) or {}
-        question, band = str(last.get("question", "")), str(last.get("band", ""))
-        _store().record(tracker.sender_id, section, question, band, intent)
-        if intent == "helpful":
-            return Reply(wording(intent).blocks), []
-        reasons = tuple(
-            Choice(label, f'/feedback_reason{{"reason": "{name}"}}')
-            for name, label in REASONS.items()
-        )
-        why = Choices(reasons, prompt="What was wrong with it?")
-        return Reply((*wording(intent).blocks, why)), []
+        return recorded(tracker, str(intent))
+
+
+def recorded(tracker: Tracker, verdict: str) -> tuple[Reply, Sequence[Event]]:
+    """Keep a verdict, "helpful" or "not_helpful", on the section last answered from."""
+    section = str(tracker.get_slot(LAST_SECTION) or "")
+    if not section:
+        return Reply(wording("no_answer_yet").blocks), []
+    last = tracker.get_slot(LAST_ANSWER) or {}
+    question, band = str(last.get("question", "")), str(last.get("band", ""))
+    _store().record(tracker.sender_id, section, question, band, verdict)
+    if verdict == "helpful":
+        return Reply(wording(verdict).blocks), []
+    reasons = tuple(
+        Choice(label, f'/feedback_reason{{"reason": "{name}"}}') for name, label in REASONS.items()
+    )
+    why = Choices(reasons, prompt="What was wrong with it?")
+    return Reply((*wording(verdict).blocks, why)), []
+
+
+def asked_if_helpful(tracker: Tracker) -> bool:
+    """Whether the last reply ended in the question if it helped."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot":
+            blocks = (event.get("metadata") or {}).get("blocks") or []
+            return any(block.get("kind") == "feedback" for block in blocks)
+    return False
 
 
 class ActionRecordReason(ConversationAction):

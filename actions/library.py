@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -14,6 +15,7 @@ from actions.near import LAST_ANSWER, near_sections, seen
 from actions.offers import removal_again
 from actions.opening import account, calls_for_the_check, is_of_a_pet, urgent_cards
 from actions.question import explanation, no_match
+from actions.remembered import LAST_SECTION, remembered
 from actions.result import after_the_result
 from actions.said import last_text
 from actions.symptom_check import OFFER, begun, offered
@@ -33,8 +35,6 @@ from hairline.settings import information_only
 from hairline.symptoms import asks, ends_in_a_question
 from hairline.wording import wording
 
-LAST_SECTION = "last_section"
-_REMEMBERED = 6
 # Longer messages that ask for something say more than a number.
 _A_NUMBER = 4
 _ON_PETS = "how-the-symptom-check-works#pets"
@@ -58,17 +58,23 @@ def _entity(tracker: Tracker, name: str) -> str:
     return str(next(tracker.get_latest_entity_values(name), None) or "")
 
 
-def _remember(tracker: Tracker, answers: Sequence[Answer]) -> list[Event]:
-    given = [answer for answer in answers if answer.passage is not None]
-    if not given:
-        return []
-    sections = [answer.passage.id for answer in given if answer.passage is not None]
-    last = {
-        "question": given[-1].question,
-        "band": given[-1].status.value,
-        "seen": [*seen(tracker), *sections][-_REMEMBERED:],
+def _offered(tracker: Tracker, answer: Answer) -> list[Event]:
+    """Keep what was typed where titles are offered, for the one that is chosen."""
+    offered = {
+        "question": answer.question,
+        "band": answer.status.value,
+        "offered": [passage.id for passage in answer.related],
+        "seen": seen(tracker),
     }
-    return [SlotSet(LAST_SECTION, sections[-1]), SlotSet(LAST_ANSWER, last)]
+    return [SlotSet(LAST_ANSWER, offered)]
+
+
+def _chosen(tracker: Tracker, answer: Answer) -> Answer:
+    """Give an answer with the words and the band of the question that its title was offered for."""
+    last = tracker.get_slot(LAST_ANSWER) or {}
+    if answer.passage is None or answer.passage.id not in last.get("offered", ()):
+        return answer
+    return replace(answer, question=last["question"], status=AnswerStatus(last["band"]))
 
 
 def _about_hair(tracker: Tracker) -> bool:
@@ -137,7 +143,7 @@ class ActionAnswerQuestion(ConversationAction):
             answers = [library.section(_ON_PETS) or answers[0]]
             answered = answers[0].status is AnswerStatus.ANSWERED
         if answered:
-            reply, events = answer_reply(answers, library.topics), _remember(tracker, answers)
+            reply, events = answer_reply(answers, library.topics), remembered(tracker, answers)
             if describes and not information_only():
                 reply = offered(Reply((*urgent_cards(told), *reply.body)))
                 return reply, [*events, SlotSet("offer", OFFER)]
@@ -154,6 +160,8 @@ class ActionAnswerQuestion(ConversationAction):
         told_of = answers[0].passage if answers[0].told else None
         # The next question may go on about what was told.
         events = [SlotSet(LAST_SECTION, told_of.id)] if told_of else []
+        if answers[0].status is AnswerStatus.UNSURE:
+            events += _offered(tracker, answers[0])
         return answer_reply(answers, library.topics), events
 
 
@@ -185,7 +193,9 @@ class ActionOpenSection(ConversationAction):
         answer = library.section(_entity(tracker, "section"), seen(tracker))
         if answer is None:
             return Reply(wording("unknown_choice").blocks), []
-        return answer_reply([answer], library.topics), _remember(tracker, [answer])
+        return answer_reply([answer], library.topics), remembered(
+            tracker, [_chosen(tracker, answer)]
+        )
 
 
 class ActionOpenArticle(ConversationAction):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rasa_sdk import Tracker
 
 from actions.conversation import ConversationAction, Event, in_check, says_yes
+from actions.feedback import asked_if_helpful, recorded
 from actions.privacy import erased, offer_erasure, offer_withdrawal, withdrawn
 from actions.question import no_match
 from actions.symptom_check import OFFER, begun, offer_start_again, started_again
@@ -30,6 +31,8 @@ class _Removal:
     kept: str
 
 
+# What a bare yes or no says of the answer right after "was this helpful?".
+_VERDICTS = {"affirm": "helpful", "deny": "not_helpful"}
 _REMOVALS = {
     "erase": _Removal(lambda _: erased(), offer_erasure, "not_erased"),
     "withdraw": _Removal(withdrawn, offer_withdrawal, "not_withdrawn"),
@@ -70,4 +73,6 @@ class ActionAnswerOffer(ConversationAction):
             return begun(tracker)
         if in_check(tracker):
             return no_match(tracker), []
+        if not offer and asked_if_helpful(tracker) and intent in _VERDICTS:
+            return recorded(tracker, _VERDICTS[intent])
         return Reply(wording(intent).blocks), []

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 
 from actions.conversation import ConversationAction, Event, in_check
-from actions.library import LAST_SECTION, ActionAnswerQuestion
+from actions.library import ActionAnswerQuestion
+from actions.remembered import LAST_SECTION
 from actions.result import after_the_result
 from actions.said import last_text
 from hairline.messages import Reply

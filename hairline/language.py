@@ -43,6 +43,15 @@ _ENGLISH_AS_WELL = frozenset((
     "or", "plus", "car", "main", "do", "as", "fine", "due", "hair", "old", "one", "at", "gut",
     "mine", "her", "all", "has", "will", "for",
 ))  # fmt: skip
+# What people ask us for and greet with, in words that are no English ones: one is enough.
+_OWN_WORDS = {
+    "es": "hola gracias cabello pelo caspa calvicie caida caída buenas buenos",
+    "fr": "bonjour bonsoir merci salut cheveux cheveu calvitie pellicules chute chauve perte",
+    "de": "hallo danke haarausfall haare haar glatze kopfhaut schuppen guten morgen",
+    "pt": "olá ola obrigado obrigada cabelo cabelos queda calvície careca perda",
+    "it": "grazie capelli capello caduta forfora calvizie buongiorno buonasera",
+}
+_OF_HAIR = {word: code for code, words in _OWN_WORDS.items() for word in words.split()}
 # Two words may be a name; three or more of another language are a message in it.
 _FEWEST_WORDS = 3
 # In so short a message one everyday word may be a slip in English ("im" is a word in German).
@@ -68,6 +77,9 @@ def foreign_language(text: str) -> str:
         "es", "fr", "de", "pt" or "it"; empty for English and wherever it cannot be told.
     """
     words = words_of(text)
+    ours = [_OF_HAIR[word] for word in words if word in _OF_HAIR]
+    if ours and not any(word in _ENGLISH for word in words):
+        return max(ours, key=ours.count)
     if len(words) < _FEWEST_WORDS:
         return ""
     english = sum(word in _ENGLISH for word in words)

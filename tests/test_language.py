@@ -33,6 +33,13 @@ FOREIGN = {
         "che cosa posso fare contro la caduta dei capelli",
     ],
 }
+SHORT = {
+    "es": ["hola", "tengo caspa", "gracias"],
+    "fr": ["bonjour", "cheveux qui tombent", "merci"],
+    "de": ["haarausfall", "danke"],
+    "pt": ["obrigado", "perda de cabelo"],
+    "it": ["caduta dei capelli", "grazie"],
+}
 ENGLISH = [
     "34 year old man, going bald at temples",
     "50, male, bald patches",
@@ -62,6 +69,13 @@ def told(text: str) -> str:
 )
 def test_a_message_in_another_language_is_seen(language: str, text: str) -> None:
     assert told(text) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code, texts in SHORT.items() for text in texts]
+)
+def test_a_greeting_and_words_for_hair_are_enough(language: str, text: str) -> None:
+    assert foreign_language(text) == language
 
 
 @pytest.mark.parametrize("text", ENGLISH)

@@ -16,6 +16,7 @@ from hairline.content.problems import Problem
 # Flesch-Kincaid grade (Kincaid 1975) of a first paragraph: nine years of school.
 HARDEST_GRADE = 9.0
 LONGEST_ANSWER = 90  # words
+MOST_SENTENCES = 4
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"'])")
 _MARK = re.compile(r"\s*\[@[^\]]*\]")
 _NUMBER = r"\d[\d.,]*"
@@ -28,12 +29,19 @@ _CLAIMS = re.compile(
     rf"|\b{_NUMBER}(?: and {_NUMBER})? (?:in|of|out of)(?: every)? {_NUMBER}"
     rf"|\b{_NUMBER} (?:\w+ )?(?:people|men|women|children|patients|trials|studies)\b"
     rf"|\b(?:{_NUMBER}|{_WORDED}) times (?:as|more|less|higher|likelier)\b"
+    r"|\b(?:half|thirds?|quarters?|fifths?|tenths?) of (?:the |all )?"
+    r"(?:people|men|women|children|patients)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
+    r"|\btwice as (?:many|much|often|likely)\b"
     rf"|\bapproved\b[^.]*\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _DOSE = re.compile(
-    r"\b(?:take|use|apply|swallow|inject|begin with|start with|start on|dose of|increase to)\b"
-    rf"[^.;]{{0,40}}?\b{_NUMBER} ?(?:mg|milligrams?|micrograms?|mcg|ml|millilitres?|%|percent)",
+    r"\b(?:take|use|apply|swallow|inject|begin with|start with|start on|dose (?:of|is)|"
+    r"increase to|try|you need)\b"
+    rf"[^.;]{{0,40}}?\b{_NUMBER} ?(?:mg|milligrams?|micrograms?|mcg|ml|millilitres?|%|percent)"
+    rf"|\b{_NUMBER} ?(?:mg|mcg|ml) (?:once |twice |three times |every |a |per )+(?:day|week)\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +73,11 @@ def _problems_of(article: Article, section: Section) -> Iterator[Problem]:
     if words > LONGEST_ANSWER:
         what = f"this answer has {words} words"
         yield problem(section.answer_line, what, f"keep it under {LONGEST_ANSWER}; move the rest")
+    sentences = len(_SENTENCE.split(section.answer))
+    if sentences > MOST_SENTENCES:
+        what = f"this answer has {sentences} sentences"
+        remedy = f"two to {MOST_SENTENCES} are an answer in the chat; move the rest below it"
+        yield problem(section.answer_line, what, remedy)
     grade = reading_grade(section.answer) if section.answer else 0.0
     if grade > HARDEST_GRADE:
         what = f"this answer needs {grade:.1f} years of school to be read"

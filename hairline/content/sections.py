@@ -20,6 +20,11 @@ BANNED = {
     "guaranteed": _NOTHING_IS,
     "miracle": "say plainly what it does",
     "will cure": "promise nothing: say what it does, in how many people, and for how long",
+    "you've got": 'nobody was examined: write "this can be a sign of ..." or "if there is ..."',
+    "it cures": "promise nothing: say what it does, in how many people, and for how long",
+    "does cure": "promise nothing: say what it does, in how many people, and for how long",
+    "may cure": "promise nothing: say what it does, in how many people, and for how long",
+    "a cure for": 'promise nothing: say what it does, or "no cure is known" where that is so',
     "can cure": 'promise nothing: say what it does, or "nothing cures ..." where that is so',
 }
 

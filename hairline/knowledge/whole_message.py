@@ -26,9 +26,12 @@ _OF_SOMETHING_ELSE = 0.05
 _CLEAR = 0.95
 # "It" is the hair, or its loss, whatever the answer's heading was about: "will it grow back".
 _OF_THE_HAIR = re.compile(
-    r"\b(?:it|this|that)\b.*\b(?:grow|grows|come|comes|fall|falls|regrow|return|returns|stop|end)\b",
+    r"(?:(?:and|but|so|ok|then)\b[\s,]*)*(?:does|do|did|will|would|can|could|might) "
+    r"(?:it|this|that) (?:ever |all |just )*(?:grow|come|fall|regrow|return|stop|end)"
+    r"(?: (?:back|out|again|off))*\W*",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"(?:(?:and|or|what about|how about|but)\b[\s,]*)+", re.IGNORECASE)
 # Of so many words that say what it is about.
 _FEWEST_TELLING = 2
 
@@ -74,8 +77,11 @@ class WholeMessages:
             return [self._ask_on(message, self._subject(before, message), seen, but=before)]
         answered, declined = self._each_of(questions, before, seen)
         if len(answered) < 2:
-            # The whole says more than its one part: what stands beside it helps to find it.
-            answered = [self._ask_on(message, self._subject(before, message), seen, but=before)]
+            # The whole says more than its one part: what stands beside it helps to find it, where
+            # it is not of something else.
+            whole = self._ask_on(message, self._subject(before, message), seen, but=before)
+            if not answered or (whole.status is AnswerStatus.ANSWERED and not declined):
+                answered = [whole]
         if answered[0].status is not AnswerStatus.ANSWERED:
             return answered
         return [*answered, *declined]
@@ -126,6 +132,10 @@ class WholeMessages:
         One that follows another in the same message leans on it, though it might stand alone.
         """
         names_term = bool(self._reword.terms_in(question))
+        if names_term and but is not None and _ANOTHER.match(question):
+            other = self._of_another(question, but)
+            if other:
+                return replace(self._library.ask(other, seen, but), question=question)
         full = in_full(question, subject, names_term=names_term)
         if full is None:
             return self._library.ask(question, seen)
@@ -146,6 +156,17 @@ class WholeMessages:
         if alone is not None and alone.confidence > continued.confidence:
             return alone
         return replace(continued, question=question)
+
+    def _of_another(self, question: str, before: Passage) -> str:
+        """Give what was answered before, asked of another drug or condition: "and Olumiant?".
+
+        Empty where the question says more than the other's name.
+        """
+        rest = _ANOTHER.sub("", self._reword.without_terms(question))
+        if any(word not in STOP_WORDS for word in words_of(rest)):
+            return ""
+        asked = " ".join(words_of(self._reword.without_terms(before.heading)))
+        return f"{asked} {self._reword.terms_in(question)[0]}"
 
     @staticmethod
     def _stands_alone(alone: Answer, *, leans: bool, term: bool) -> bool:
@@ -181,4 +202,4 @@ class WholeMessages:
         if passage is None:
             return ""
         terms = self._reword.terms_in(passage.heading)
-        return passage.subject if not terms or _OF_THE_HAIR.search(question) else terms[0]
+        return passage.subject if not terms or _OF_THE_HAIR.fullmatch(question) else terms[0]

@@ -41,8 +41,14 @@ def test_an_answer_that_is_hard_to_read_is_told(tmp_path: Path) -> None:
     assert "years of school" in what
 
 
+def test_an_answer_of_five_sentences_is_told(tmp_path: Path) -> None:
+    text = answering("It grows. It rests. It falls. It grows again. So it goes on [@example-2020].")
+
+    assert [what for _, what in problems(tmp_path, text)] == ["this answer has 5 sentences"]
+
+
 def test_a_long_answer_is_told_with_its_length(tmp_path: Path) -> None:
-    text = answering("A hair can rest [@example-2020]. " + "It is so. " * 30)
+    text = answering("A hair can rest [@example-2020]. " + "It is so and so. " * 2 + "or so " * 40)
 
     ((line, what),) = problems(tmp_path, text)
 
@@ -58,6 +64,11 @@ def test_a_long_answer_is_told_with_its_length(tmp_path: Path) -> None:
         "Loss is three times as common in men.",
         "A trial with 654 people was done.",
         "It was approved by the FDA in June 2022.",
+        "Half of the women gained hair.",
+        "Two thirds of men improve.",
+        "One in five loses hair.",
+        "Nine out of ten regrow.",
+        "Twice as many men regrow.",
     ],
 )
 def test_a_figure_without_a_mark_is_told_and_with_one_is_not(tmp_path: Path, claim: str) -> None:
@@ -77,7 +88,15 @@ def test_numbers_that_claim_nothing_need_no_mark(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "dose", ["Take 1 mg a day.", "You can apply 5% foam twice.", "Start with 2.5 mg of it."]
+    "dose",
+    [
+        "Take 1 mg a day.",
+        "You can apply 5% foam twice.",
+        "Start with 2.5 mg of it.",
+        "The usual dose is 1 mg.",
+        "Try 2.5 mg at night.",
+        "5 mg once a day is enough.",
+    ],
 )
 def test_a_dose_is_told(tmp_path: Path, dose: str) -> None:
     found = problems(tmp_path, answering(f"{dose[:-1]} [@example-2020]. It helps."))

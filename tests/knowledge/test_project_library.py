@@ -82,6 +82,7 @@ def test_each_question_of_a_message_is_answered(
         "is alopecia areata contagious? what is the capital of France?",
         "will my hair grow back after chemo and what should i cook tonight",
         "who won the world cup and does minoxidil work for women",
+        "is it ok to wear a hat? who is the president of france?",
     ],
 )
 def test_what_is_asked_beside_and_has_no_answer_is_not_passed_over(
@@ -94,6 +95,14 @@ def test_what_is_asked_beside_and_has_no_answer_is_not_passed_over(
     assert [answer.status for answer in answers] == [AnswerStatus.ANSWERED, AnswerStatus.DECLINED]
     assert wording("half_declined").say[0] in reply.text
     assert sum(isinstance(block, Sources) for block in reply.body) == 1
+
+
+def test_a_question_beside_small_talk_is_answered(ours: Library) -> None:
+    [answer] = ours.answers("is it raining? does minoxidil work")
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.passage is not None
+    assert answer.passage.article == "minoxidil"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +143,8 @@ def test_what_is_only_told_is_met_with_titles_to_choose_from(
     ("question", "last", "section"),
     [
         ("how much is it?", "prp#what", "prp#cost"),
+        ("and olumiant?", "jak-inhibitors#ritlecitinib", "jak-inhibitors#baricitinib"),
+        ("does it come back?", "telogen-effluvium#after-infection", "telogen-effluvium#grow-back"),
         ("is it safe?", "finasteride-dutasteride#how-well", "pattern-hair-loss#finasteride-safety"),
         ("what about my son", "jak-inhibitors#baricitinib", "jak-inhibitors#who"),
         ("is it safe?", "hair-transplant#what", "hair-transplant#risks"),

@@ -1,0 +1,59 @@
+"""Answers a short question that goes on about the last answer, whatever it is taken for alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.near import seen
+from actions.remembered import LAST_SECTION, remembered
+from actions.said import is_payload, last_text
+from hairline.commands import load_commands
+from hairline.knowledge import AnswerStatus, answer_reply, load_library
+from hairline.messages import Reply
+
+# Intents under which such a question is met elsewhere, or must not be answered as it was asked.
+_MET_ELSEWHERE = {
+    "ask_question", "crisis", "emergency", "other_language", "ask_diagnosis", "ask_stop_medicine",
+    "ask_dose", "ask_brand", "ask_promise", "delete_my_data", "withdraw_consent", "thank", "affirm",
+    "deny", "start_symptom_check", "show_summary", "show_result",
+}  # fmt: skip
+_MOST_WORDS = 7
+# What it may begin with.
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|so|ok|okay|or)\b[\s,]*)*"
+    r"(?:what about|how about|what else|why|how|when|where|who"
+    r"|does|do|did|is|are|can|could|will|would)\b",
+    re.IGNORECASE,
+)
+# Then it is about the assistant, or about what was said and not about hair.
+_OF_US = re.compile(
+    r"\b(?:you|your|u|ur|me|chat|bot|robot|app|check|question|questions|answers?|data|start|stop|go)\b",
+    re.IGNORECASE,
+)
+
+
+def going_on(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
+    """Give the answer to the last message where it goes on about the last answer.
+
+    Returns:
+        None where nothing was answered, the message is no such question, or has no sure answer.
+    """
+    text = last_text(tracker)
+    last = str(tracker.get_slot(LAST_SECTION) or "")
+    intent = tracker.get_intent_of_latest_message()
+    if not last or is_payload(text) or intent in _MET_ELSEWHERE:
+        return None
+    short = 0 < len(text.split()) <= _MOST_WORDS
+    if not short or not _GOES_ON.match(text) or _OF_US.search(text):
+        return None
+    if load_commands().named_by(text) is not None:
+        return None
+    library = load_library()
+    answers = library.answers(text, last, seen(tracker))
+    if answers[0].status is not AnswerStatus.ANSWERED:
+        return None
+    return answer_reply(answers, library.topics), remembered(tracker, answers)
