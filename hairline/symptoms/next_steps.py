@@ -13,7 +13,7 @@ from hairline.symptoms.urgency import Urgency
 def next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
     """Give what to do for what is likely, when, and what to ask a clinician."""
     likely = [candidate for candidate in assessment.named if candidate.fit is not Fit.LESS]
-    steps = [_step(assessment, candidate.condition) for candidate in likely[:2]]
+    steps = [_step(check, assessment, candidate.condition) for candidate in likely[:2]]
     if not steps:
         steps = ["See a doctor and show where the hair is missing. Photos with dates help."]
     if assessment.urgency >= Urgency.SAME_DAY:
@@ -52,10 +52,9 @@ def _in_a_sentence(condition: Condition) -> str:
     return condition.name[0].lower() + condition.name[1:]
 
 
-def _step(assessment: Assessment, condition: Condition) -> str:
+def _step(check: SymptomCheck, assessment: Assessment, condition: Condition) -> str:
     """Give what to do for a condition; when to go only where the whole result says as much."""
     step = f"{condition.name}: {condition.next_step}"
     told = condition.when_to_go and assessment.urgency is condition.level
-    return (
-        f"{step} {condition.when_to_go}" if told and not is_later(assessment, condition) else step
-    )
+    as_soon = told and not is_later(check, assessment, condition)
+    return f"{step} {condition.when_to_go}" if as_soon else step

@@ -91,8 +91,9 @@ def how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
     return (CareCard(level, advice.heading, advice.say),)
 
 
-def is_later(assessment: Assessment, condition: Condition) -> bool:
-    """Whether a condition names a later time frame than the rule that speaks first."""
-    soonest = _place(_by_time(assessment)[0]) if assessment.rules else len(TIME_FRAMES)
+def is_later(check: SymptomCheck, assessment: Assessment, condition: Condition) -> bool:
+    """Whether a condition names a later time frame than the whole result."""
+    frame = _frame(f" {when(check, assessment)}")
+    soonest = TIME_FRAMES.index(frame) if frame else len(TIME_FRAMES)
     named = _FRAME.findall(condition.when_to_go)
     return any(TIME_FRAMES.index(frame) > soonest for frame in named)
