@@ -16,6 +16,7 @@ from actions.offers import removal_again
 from actions.opening import account, calls_for_the_check, is_of_a_pet, urgent_cards
 from actions.question import explanation, no_match
 from actions.remembered import LAST_SECTION, remembered
+from actions.requests import answers_beside, met_first
 from actions.result import after_the_result
 from actions.said import last_text
 from actions.symptom_check import OFFER, begun, offered
@@ -144,6 +145,7 @@ class ActionAnswerQuestion(ConversationAction):
             answered = answers[0].status is AnswerStatus.ANSWERED
         if answered:
             reply, events = answer_reply(answers, library.topics), remembered(tracker, answers)
+            reply = Reply((*met_first(text), *reply.body))
             if describes and not information_only():
                 reply = offered(Reply((*urgent_cards(told), *reply.body)))
                 return reply, [*events, SlotSet("offer", OFFER)]
@@ -264,7 +266,8 @@ class ActionMeetRequest(ConversationAction):
                 return begun(tracker)
             if not information_only():
                 offer = [SlotSet("offer", OFFER)]
-        return Reply((*words.blocks, *near_sections(tracker))), offer
+        beside = answers_beside(text)
+        return Reply((*words.blocks, *(beside or near_sections(tracker)))), offer
 
 
 class ActionGiveSource(ConversationAction):

@@ -13,6 +13,7 @@ from hairline.knowledge.answer import (
 from hairline.knowledge.library import Library
 from hairline.knowledge.opening import build_library, load_library, open_library
 from hairline.knowledge.passages import Passage, passages_of
+from hairline.knowledge.several import questions_in
 
 __all__ = [
     "Answer",
@@ -26,6 +27,7 @@ __all__ = [
     "open_library",
     "passage_blocks",
     "passages_of",
+    "questions_in",
     "section_choice",
     "topic_choices",
     "topic_reply",

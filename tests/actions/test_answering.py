@@ -4,11 +4,12 @@ import pytest
 from talking import heard
 
 from actions.alarms import alarm_reply
-from actions.library import ActionAnswerQuestion
+from actions.library import ActionAnswerQuestion, ActionMeetRequest
 from actions.small_talk import ActionSmallTalk
 from hairline.messages import ArticleLink, CareCard, Heading
 from hairline.safety.screening import load_screen
 from hairline.symptoms import ends_in_a_question
+from hairline.wording import wording
 
 pytestmark = pytest.mark.rasa
 
@@ -105,3 +106,38 @@ def test_a_child_whose_hair_a_grown_up_pulls_is_protected():
     alarm = load_screen().alarm_in("her dad pulls her hair out when he gets angry, she is six")
 
     assert alarm.sign.lines is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wished", "section"),
+    [
+        (
+            "should i stop finasteride and how long does minoxidil take to work",
+            "ask_stop_medicine",
+            "minoxidil#how-long",
+        ),
+        ("do i have alopecia areata? does minoxidil work?", "ask_diagnosis", "minoxidil"),
+        (
+            "which minoxidil brand should i buy? what side effects does the foam have?",
+            "ask_brand",
+            "minoxidil#topical-side-effects",
+        ),
+    ],
+)
+@pytest.mark.parametrize("taken_for_the_request", [True, False])
+def test_a_request_beside_a_question_gets_its_reply_and_the_question_its_answer(
+    text, wished, section, taken_for_the_request
+):
+    action = ActionMeetRequest() if taken_for_the_request else ActionAnswerQuestion()
+    intent = wished if taken_for_the_request else "ask_question"
+
+    reply, _ = action.respond(heard(text, intent=intent))
+
+    assert wording(wished).say[0] in reply.text
+    assert any(section in link for link in links_of(reply)), links_of(reply)
+
+
+def test_a_single_question_on_stopping_is_answered_alone():
+    reply = answered("what happens when i stop minoxidil")
+
+    assert wording("ask_stop_medicine").say[0] not in reply.text
