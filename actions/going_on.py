@@ -15,11 +15,11 @@ from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, answer_reply, load_library
 from hairline.messages import Reply
 
-# Intents under which such a question is met elsewhere, or must not be answered as it was asked.
-_MET_ELSEWHERE = {
-    "ask_question", "crisis", "emergency", "other_language", "ask_diagnosis", "ask_stop_medicine",
-    "ask_dose", "ask_brand", "ask_promise", "delete_my_data", "withdraw_consent", "thank", "affirm",
-    "deny", "start_symptom_check", "show_summary", "show_result",
+# What such a question is taken for by its words alone. Every other intent keeps what it means:
+# "where does this come from" asks for the source.
+_TAKEN_FOR = {
+    "none_of_these", "what_can_you_do", "why_do_you_ask", "are_you_human", "list_topics", "greet",
+    "goodbye", "ask_others_prescription", "helpful", "not_sure", "skip",
 }  # fmt: skip
 _MOST_WORDS = 7
 # What it may begin with.
@@ -45,7 +45,7 @@ def going_on(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
     text = last_text(tracker)
     last = str(tracker.get_slot(LAST_SECTION) or "")
     intent = tracker.get_intent_of_latest_message()
-    if not last or is_payload(text) or intent in _MET_ELSEWHERE:
+    if not last or is_payload(text) or intent not in _TAKEN_FOR:
         return None
     short = 0 < len(text.split()) <= _MOST_WORDS
     if not short or not _GOES_ON.match(text) or _OF_US.search(text):

@@ -49,6 +49,7 @@ def test_a_short_question_after_an_answer_is_about_it_whatever_it_is_taken_for(
         ("what can you do?", "what_can_you_do"),
         ("why do you ask?", "why_do_you_ask"),
         ("how much should i take?", "ask_dose"),
+        ("where does this come from", "ask_source"),
         ("thank", "thank"),
         ("/none_of_these", "none_of_these"),
     ],
