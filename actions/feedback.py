@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -57,11 +58,20 @@ def recorded(tracker: Tracker, verdict: str) -> tuple[Reply, Sequence[Event]]:
 
 def asked_if_helpful(tracker: Tracker) -> bool:
     """Whether the last reply ended in the question if it helped."""
+    return any(block.get("kind") == "feedback" for block in _last_blocks(tracker))
+
+
+def _was_answered(tracker: Tracker) -> bool:
+    """Whether the last thing said before this message was an answer from the library."""
+    return any(block.get("block") in {"sources", "article_link"} for block in _last_blocks(tracker))
+
+
+def _last_blocks(tracker: Tracker) -> list[dict[str, Any]]:
+    """Give what was said last, block by block."""
     for event in reversed(tracker.events):
         if event.get("event") == "bot":
-            blocks = (event.get("metadata") or {}).get("blocks") or []
-            return any(block.get("kind") == "feedback" for block in blocks)
-    return False
+            return list((event.get("metadata") or {}).get("blocks") or [])
+    return []
 
 
 class ActionRecordReason(ConversationAction):
@@ -75,15 +85,6 @@ class ActionRecordReason(ConversationAction):
         if reason not in REASONS or not _store().give_reason(tracker.sender_id, reason):
             return Reply(wording("unknown_choice").blocks), []
         return Reply(wording("feedback_reason").blocks), []
-
-
-def _was_answered(tracker: Tracker) -> bool:
-    """Whether the last thing said before this message was an answer from the library."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "bot":
-            blocks = (event.get("metadata") or {}).get("blocks") or []
-            return any(block.get("block") in {"sources", "article_link"} for block in blocks)
-    return False
 
 
 class ActionReportError(ConversationAction):
