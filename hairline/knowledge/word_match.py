@@ -115,12 +115,14 @@ def match(
         return result
     # All at once: one product of matrices costs less than eight.
     compared = [known[place] for place in lots]
-    cosines = asked @ np.vstack([one.states for one in compared]).astype(np.float32).T / _STEPS
+    states = np.concatenate([one.states for one in compared], dtype=np.float32)
+    # One known token a row: this way round the product takes two thirds of the time.
+    cosines = states @ (asked / np.float32(_STEPS)).T
     starts = np.cumsum([0, *(len(one.states) for one in compared)])[:-1]
-    met = weights @ np.maximum.reduceat(cosines, starts, axis=1)
+    met = np.maximum.reduceat(cosines, starts, axis=0) @ weights
     result.met[lots] = np.where([one.has_examples for one in compared], met, 0)
     questions = np.concatenate([one.starts + at for one, at in zip(compared, starts, strict=True)])
-    shares = cosines.max(axis=0) * np.concatenate([one.weights for one in compared])
+    shares = cosines.max(axis=1) * np.concatenate([one.weights for one in compared])
     covered = np.add.reduceat(shares, questions)
     first = np.cumsum([0, *(len(one.starts) for one in compared)])[:-1]
     result.covered[lots] = np.maximum.reduceat(covered, first)
