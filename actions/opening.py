@@ -31,6 +31,10 @@ _PETS = re.compile(
     r"retriever|terrier|horse|pony|rabbit|hamster|guinea pig|pet)s? "
     r"(?:is|are|has|have|had|keeps?|s|loses?|lost|sheds?|started|coat|fur)\b"
 )
+_PERSONS = re.compile(
+    r"\b(?:sons?|daughters?|child|children|kids?|boys?|girls?|wife|husband|partner|mum|mom|dad|"
+    r"sister|brother|nephew|niece|my (?:own )?(?:hair|scalp|head|beard|skin))\b"
+)
 
 
 def with_opening(agreed: Consultation, said_before: Sequence[str]) -> Consultation:
@@ -84,8 +88,12 @@ def _told(text: str) -> Mapping[str, Answer]:
 
 
 def is_of_a_pet(text: str) -> bool:
-    """Whether a message tells of an animal's coat: "my dog has bald patches"."""
-    return bool(_PETS.search(text.casefold()))
+    """Whether a message tells of an animal's coat alone: "my dog has bald patches".
+
+    "My son has a bald patch, and our cat has one" is of a person.
+    """
+    plain = text.casefold()
+    return bool(_PETS.search(plain)) and not _PERSONS.search(plain)
 
 
 def _describes_hair_loss(told: Mapping[str, Answer]) -> bool:

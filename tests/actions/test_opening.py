@@ -51,6 +51,12 @@ def test_what_was_understood_is_read_back_before_the_first_question():
     assert "I will not ask that again" in said
 
 
+def test_a_child_is_not_passed_over_for_the_pet_beside_it():
+    begun = agreed_after("my son is 6 and has a scaly bald patch, and our cat has one too")
+
+    assert len(begun.findings) > 0
+
+
 def test_it_is_not_asked_again():
     begun = agreed_after("I am a 34 year old woman with two bald patches")
 
