@@ -12,7 +12,7 @@ from actions.near import seen
 from actions.remembered import LAST_SECTION, remembered
 from actions.said import is_payload, last_text
 from hairline.commands import load_commands
-from hairline.knowledge import AnswerStatus, answer_reply, load_library
+from hairline.knowledge import AnswerStatus, answer_reply, begins_a_question, load_library
 from hairline.messages import Reply
 
 # What such a question is taken for by its words alone. Every other intent keeps what it means:
@@ -22,13 +22,6 @@ _TAKEN_FOR = {
     "goodbye", "ask_others_prescription", "helpful", "not_sure", "skip",
 }  # fmt: skip
 _MOST_WORDS = 7
-# What it may begin with.
-_GOES_ON = re.compile(
-    r"(?:(?:and|but|so|ok|okay|or)\b[\s,]*)*"
-    r"(?:what about|how about|what else|why|how|when|where|who"
-    r"|does|do|did|is|are|can|could|will|would)\b",
-    re.IGNORECASE,
-)
 # Then it is about the assistant, or about what was said and not about hair.
 _OF_US = re.compile(
     r"\b(?:you|your|u|ur|me|chat|bot|robot|app|check|question|questions|answers?|data|start|stop|go)\b",
@@ -48,7 +41,7 @@ def going_on(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
     if not last or is_payload(text) or intent not in _TAKEN_FOR:
         return None
     short = 0 < len(text.split()) <= _MOST_WORDS
-    if not short or not _GOES_ON.match(text) or _OF_US.search(text):
+    if not short or not begins_a_question(text) or _OF_US.search(text):
         return None
     if load_commands().named_by(text) is not None:
         return None

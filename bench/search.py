@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle, islice
@@ -32,6 +32,8 @@ from hairline.knowledge import load_library
 from hairline.knowledge.index import open_index
 from hairline.knowledge.passages import stretches_of
 from hairline.knowledge.search import rarest, search
+
+Rows = dict[str, dict[str, float]]
 
 # Characters: about a paragraph, as the first paragraph of a section is.
 _STRETCH = 280
@@ -67,16 +69,25 @@ def questions() -> list[str]:
     ]
 
 
-def timed(step: Callable[[str], object], asked: list[str]) -> tuple[float, float]:
-    """Give p50 and p95 of a step for each question, in milliseconds."""
+def timed(steps: Mapping[str, Callable[[str], object]], asked: list[str]) -> Rows:
+    """Give p50 and p95 of each step, in milliseconds.
+
+    The steps take turns at each question, so that all of them meet the same machine: one that is
+    busy for a while, or has other things in its caches, is so for each.
+    """
     for question in asked[:20]:
-        step(f"warm {question}")
-    seconds = []
+        for step in steps.values():
+            step(f"warm {question}")
+    took: dict[str, list[float]] = {name: [] for name in steps}
     for question in asked:
-        begun = time.perf_counter()
-        step(question)
-        seconds.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]
+        for name, step in steps.items():
+            begun = time.perf_counter()
+            step(question)
+            took[name].append((time.perf_counter() - begun) * 1000)
+    return {
+        name: {"p50 ms": statistics.median(each), "p95 ms": statistics.quantiles(each, n=20)[-1]}
+        for name, each in took.items()
+    }
 
 
 def main() -> int:
@@ -88,15 +99,13 @@ def main() -> int:
     encoder = load_encoder()
     if chosen.open:
         return _measure_memory(chosen.open)
-    rows: dict[str, dict[str, float]] = {}
     asked = questions()
     library = load_library()
     at_size: dict[str, Callable[[str], object]] = {
         "the encoder alone": lambda question: encoder.encode_one(f"{question} e"),
         "our library: one search": library.find,
     }
-    for name, step in at_size.items():
-        rows[name] = dict(zip(("p50 ms", "p95 ms"), timed(step, asked), strict=True))
+    rows = timed(at_size, asked)
     folder = Path(tempfile.mkdtemp(prefix="bench-search-"))
     try:
         passages = list(islice(stretches(), chosen.passages))
@@ -116,8 +125,7 @@ def main() -> int:
             # Without encoding.
             f"{len(passages)} passages: BM25 alone": lambda q: index.lexical(rarest(index, q)),
         }
-        for name, step in large.items():
-            rows[name] = dict(zip(("p50 ms", "p95 ms"), timed(step, asked), strict=True))
+        rows |= timed(large, asked)
         memory = _memory_of(index.folder)
         index.close()
     finally:

@@ -13,7 +13,7 @@ from hairline.knowledge.answer import (
 from hairline.knowledge.library import Library
 from hairline.knowledge.opening import build_library, load_library, open_library
 from hairline.knowledge.passages import Passage, passages_of
-from hairline.knowledge.several import questions_in
+from hairline.knowledge.several import begins_a_question, questions_in
 
 __all__ = [
     "Answer",
@@ -22,6 +22,7 @@ __all__ = [
     "Passage",
     "answer_reply",
     "article_reply",
+    "begins_a_question",
     "build_library",
     "load_library",
     "open_library",

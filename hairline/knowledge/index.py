@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -24,6 +24,9 @@ from hairline.knowledge.rows import Kind, Searchable, rows_of
 from hairline.knowledge.word_match import Known
 
 logger = logging.getLogger(__name__)
+
+# Passages whose tokens are held ready.
+_MOST_KNOWN = 4096
 
 
 class PassageIndex(Protocol):
@@ -40,6 +43,8 @@ class PassageIndex(Protocol):
 
     is_stretch: NDArray[np.bool_]
     """Of each row, whether it is a stretch of a passage's text."""
+    asking_rows: NDArray[np.int64]
+    """The places of the other rows, ascending."""
     first_rows: NDArray[np.int64]
     """Of each passage, its first row, and at last the number of rows."""
     projection: NDArray[np.float32]
@@ -82,49 +87,52 @@ class FolderIndex:
             np.load(folder / "token_ids.npy", mmap_mode=mode)
         )
         self._token_ends: NDArray[np.int64] = np.load(folder / "token_ends.npy")
-        self._token_rows: NDArray[np.int32] = np.load(folder / "token_rows.npy")
+        occurs: NDArray[np.int32] = np.load(folder / "token_rows.npy")
+        rarity = np.log((len(self.passages) + 1) / (occurs + 0.5))
+        self._rarity: NDArray[np.float32] = rarity.astype(np.float32)
         self.is_stretch = self.kinds == list(Kind).index(Kind.BODY)
+        self.asking_rows = np.flatnonzero(~self.is_stretch)
         self.first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
         self._words = Words(folder)
+        # A dozen passages are compared for each question, and some of them for most questions.
+        self._known = lru_cache(maxsize=_MOST_KNOWN)(self._known_of)
 
     def asked_tokens(self, passage: int, without: int | None = None) -> Known:
         """Give the tokens of a passage's questions (see `PassageIndex`)."""
+        known = self._known(passage)
         first, end = self.first_rows[passage : passage + 2]
-        starts = self._token_ends[first:end]
-        asking = self._token_ends[first + 1 : end + 1] > starts
-        begin, stop = self._token_ends[first], self._token_ends[end]
-        # Views: twenty passages are compared for each question.
+        if without is None or not first <= without < end:
+            return known
+        left_out, next_one = self._token_ends[without : without + 2] - self._token_ends[first]
+        states = np.delete(known.states, slice(left_out, next_one), axis=0)
+        weights = np.delete(known.weights, slice(left_out, next_one))
+        starts = known.starts[(known.starts != left_out) | (left_out == next_one)]
+        starts = np.where(starts > left_out, starts - (next_one - left_out), starts)
+        return Known(states, weights, starts, has_examples=len(starts) > 1)
+
+    def _known_of(self, passage: int) -> Known:
+        first, end = self.first_rows[passage : passage + 2]
+        ends = self._token_ends[first : end + 1]
+        begin, stop = ends[0], ends[-1]
+        starts = ends[:-1][ends[1:] > ends[:-1]] - begin
+        # Views of what the index holds, so that they cost no memory to speak of.
         states, weights = self._tokens[begin:stop], self._token_shares[begin:stop]
-        starts = starts[asking] - begin
-        if without is not None and first <= without < end and asking[without - first]:
-            left_out, next_one = self._token_ends[without : without + 2] - begin
-            states = np.delete(states, slice(left_out, next_one), axis=0)
-            weights = np.delete(weights, slice(left_out, next_one))
-            starts = starts[starts != left_out]
-            starts = np.where(starts > left_out, starts - (next_one - left_out), starts)
         return Known(states, weights, starts, has_examples=len(starts) > 1)
 
     @cached_property
     def _token_shares(self) -> NDArray[np.float32]:
         """What each token counts by its rarity, in each row 1 in sum."""
         sizes = np.diff(self._token_ends)
-        rarity = self._rarity(self._token_ids)
+        rarity = self._rarity[self._token_ids]
         sums = np.add.reduceat(rarity, self._token_ends[:-1][sizes > 0]) if len(rarity) else rarity
         shares: NDArray[np.float32] = rarity / np.repeat(sums, sizes[sizes > 0])
         return shares
 
     def token_weights(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Give what tokens count by their rarity in the rows (see `PassageIndex`)."""
-        weights = self._rarity(ids)
+        weights = self._rarity[list(ids)]
         shares: NDArray[np.float32] = weights / max(float(weights.sum()), 1e-9)
         return shares
-
-    def _rarity(self, ids: Sequence[int] | NDArray[np.int32]) -> NDArray[np.float32]:
-        counts = self._token_rows[np.asarray(ids, dtype=np.int32)]
-        rarity: NDArray[np.float32] = np.log((len(self.passages) + 1) / (counts + 0.5)).astype(
-            np.float32
-        )
-        return rarity
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give each passage's BM25 (see `PassageIndex`)."""

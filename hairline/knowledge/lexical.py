@@ -98,24 +98,32 @@ class Words:
 
     def _places_of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The places of each word's terms among those known: "doctors" stands under "doctor"."""
-        unknown = [word for word in dict.fromkeys(words) if word not in self._known]
-        if unknown:
+        # A number is its own term; there is no end of them, and nothing to take apart.
+        wanted = {word for word in words if not word.isdecimal()}
+        if wanted.difference(self._known):
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
-                unknown = list(dict.fromkeys(words))
-            terms: dict[int, list[str]] = {}
-            self._tokenizer.executemany(
-                "INSERT INTO word (rowid, text) VALUES (?, ?)", enumerate(unknown)
-            )
-            for term, number in self._tokenizer.execute("SELECT term, doc FROM terms"):
-                terms.setdefault(number, []).append(term)
-            self._tokenizer.execute("INSERT INTO word (word) VALUES ('delete-all')")
-            for number, word in enumerate(unknown):
-                found = [self._places.get(term) for term in terms.get(number, ())]
-                # A word of which a part is unknown is an unknown word.
-                known = tuple(place for place in found if place is not None)
-                self._known[word] = known if len(known) == len(found) else ()
-        return [self._known[word] for word in words]
+            self._take_apart(sorted(wanted.difference(self._known)))
+        return [
+            self._known_among([word]) if word.isdecimal() else self._known[word] for word in words
+        ]
+
+    def _take_apart(self, words: Sequence[str]) -> None:
+        terms: dict[int, list[str]] = {}
+        self._tokenizer.executemany(
+            "INSERT INTO word (rowid, text) VALUES (?, ?)", enumerate(words)
+        )
+        for term, number in self._tokenizer.execute("SELECT term, doc FROM terms"):
+            terms.setdefault(number, []).append(term)
+        self._tokenizer.execute("INSERT INTO word (word) VALUES ('delete-all')")
+        for number, word in enumerate(words):
+            self._known[word] = self._known_among(terms.get(number, ()))
+
+    def _known_among(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """Give the places of terms; nothing where one is unknown, since the word is then too."""
+        places = [self._places.get(term) for term in terms]
+        known = tuple(place for place in places if place is not None)
+        return known if len(known) == len(terms) else ()
 
     def close(self) -> None:
         """Let go of what takes words apart."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -28,6 +28,7 @@ SUBJECTS = ("drug", "condition", "procedure")
 # In shorter words a slip makes too many other words.
 _SHORTEST = 6
 _SHORTEST_WORD = 4
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_WORD},}}")
 # Words as short as this are abbreviations, even where they are also words ("AGA", "PRP").
 _ABBREVIATION = 5
@@ -69,9 +70,13 @@ class Rewording:
             for spelling in lexicon.spellings.get(entity, ()):
                 self._names[spelling] = lexicon.names[entity, spelling]
         self._capitals = lexicon.capitals
-        longest_first = sorted(self._names, key=len, reverse=True)
-        terms = "|".join(re.escape(term) for term in longest_first) or r"(?!)"
-        self._terms = re.compile(rf"\b(?:{terms})\b", re.IGNORECASE)
+        beginning: dict[str, list[str]] = {}
+        for term in sorted(self._names, key=len, reverse=True):
+            beginning.setdefault(_TOKEN.findall(term)[0], []).append(re.escape(term))
+        self._beginning = {
+            first: re.compile(rf"(?:{'|'.join(terms)})\b", re.IGNORECASE)
+            for first, terms in beginning.items()
+        }
         words = {word for term in self._names for word in term.split()}
         self._words = sorted(word for word in words if len(word) >= _SHORTEST)
         self._known = frozenset(words) | frozenset(vocabulary)
@@ -87,7 +92,7 @@ class Rewording:
         return self._remembered(text)
 
     def _reworded(self, text: str) -> str:
-        return self._terms.sub(self._name, self.corrected(self._courtesies.without(text)))
+        return self._each_term(self.corrected(self._courtesies.without(text)), self._name)
 
     def corrected(self, text: str) -> str:
         """Give a message with slips in terms and in the library's own words mended."""
@@ -97,14 +102,32 @@ class Rewording:
         """Give the names of the terms that a message uses, in order, each once."""
         found = [
             self._names[match.group().lower()]
-            for match in self._terms.finditer(self.corrected(text))
+            for match in self._terms_of(self.corrected(text))
             if self._counts(match.group())
         ]
         return tuple(dict.fromkeys(found))
 
     def without_terms(self, text: str) -> str:
         """Give a message with the terms taken out, which are Latin in every language."""
-        return self._terms.sub(" ", self.corrected(text))
+        return self._each_term(self.corrected(text), lambda _: " ")
+
+    def _terms_of(self, text: str) -> Iterator[re.Match[str]]:
+        """Give where terms stand, the longest at each place; looked for only where one begins."""
+        end = 0
+        for token in _TOKEN.finditer(text):
+            terms = self._beginning.get(token.group().casefold())
+            found = terms.match(text, token.start()) if terms and token.start() >= end else None
+            if found:
+                end = found.end()
+                yield found
+
+    def _each_term(self, text: str, name: Callable[[re.Match[str]], str]) -> str:
+        """Give a text with something else for each of its terms."""
+        parts, end = [], 0
+        for found in self._terms_of(text):
+            parts += [text[end : found.start()], name(found)]
+            end = found.end()
+        return "".join((*parts, text[end:]))
 
     def resembles(self, word: str) -> bool:
         """Whether a word is, or is a slip for, one that the library or the lexicon uses."""

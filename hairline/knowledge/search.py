@@ -126,27 +126,21 @@ def search(
     score = (1 - share) * score[order] + share * matched.met
     score = (1 - mix.covered) * score + mix.covered * matched.covered
     best = np.argsort(-score, kind="stable")[:most]
-    hits = tuple(
-        Hit(
-            passage=int(order[i]),
-            score=float(score[i]),
-            asked=float(asked[order[i]]),
-            text=float(text[order[i]]),
-            words=float(words[order[i]]),
-            matched=float(matched.met[i]),
-            covered=float(matched.covered[i]),
-        )
-        for i in best
+    found = order[best]
+    columns = (
+        *(found, score[best], asked[found], text[found], words[found]),
+        *(matched.met[best], matched.covered[best]),
     )
-    nearest = similarity[~is_text]
+    hits = tuple(map(Hit, *(column.tolist() for column in columns)))
+    nearest = similarity[index.asking_rows]
     if len(nearest) > _NEAREST:
         nearest = np.partition(nearest, -_NEAREST)[-_NEAREST:]
-    return Found(hits, tuple(float(value) for value in np.sort(nearest)[::-1]))
+    return Found(hits, tuple(sorted(nearest.tolist(), reverse=True)))
 
 
 _NEAREST = 5
-# Passages that are compared word by word.
-_COMPARED = 20
+# Passages that are compared word by word; with more no more of our questions are answered right.
+_COMPARED = 8
 
 
 def _matched(
