@@ -31,7 +31,7 @@ _LEARNED_FROM = 300
 # Texts between two words to `progress`.
 _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
-_FORM = 11
+_FORM = 12
 
 
 class Key(NamedTuple):

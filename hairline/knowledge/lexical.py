@@ -15,7 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-_TOKENIZE = "porter unicode61"
+_PLAIN = "unicode61"
+_ROW = " VALUES (?, ?, ?, ?)"
+_TOKENIZE = f"porter {_PLAIN}"
 # What a word counts in the heading, the texts and the example questions.
 _WEIGHTS = "4.0, 1.0, 1.0"
 # Words taken apart that are kept; people write no more different ones in a while.
@@ -34,27 +36,26 @@ def write_words(folder: Path, passages: Iterable[tuple[int, Sequence[str]]], cou
     sizes: list[int] = []
     found: list[int] = []
     scores: list[float] = []
+    rows = [(number + 1, *texts) for number, texts in passages]
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(
-            "CREATE VIRTUAL TABLE passages USING fts5"
-            f"(heading, body, examples, content='', tokenize='{_TOKENIZE}')"
-        )
+        for table, tokenize in (("passages", _TOKENIZE), ("spelled", _PLAIN)):
+            connection.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5"
+                f"(heading, body, examples, content='', tokenize='{tokenize}')"
+            )
+        connection.executemany("INSERT INTO passages (rowid, heading, body, examples)" + _ROW, rows)
+        connection.executemany("INSERT INTO spelled (rowid, heading, body, examples)" + _ROW, rows)
         connection.execute(
             "INSERT INTO passages (passages, rank) VALUES ('rank', ?)", (f"bm25({_WEIGHTS})",)
         )
-        connection.executemany(
-            "INSERT INTO passages (rowid, heading, body, examples) VALUES (?, ?, ?, ?)",
-            [(number + 1, *texts) for number, texts in passages],
-        )
-        connection.execute("CREATE VIRTUAL TABLE words USING fts5vocab(passages, 'row')")
-        for (term,) in connection.execute("SELECT term FROM words ORDER BY term").fetchall():
-            rows = connection.execute(
-                "SELECT rowid, -rank FROM passages WHERE passages MATCH ?", (_quoted(term),)
+        for term, word in sorted(_spellings(connection).items()):
+            holding = connection.execute(
+                "SELECT rowid, -rank FROM passages WHERE passages MATCH ?", (_quoted(word),)
             ).fetchall()
             terms.append(term)
-            sizes.append(len(rows))
-            found.extend(number - 1 for number, _ in rows)
-            scores.extend(max(score, 0.0) for _, score in rows)
+            sizes.append(len(holding))
+            found.extend(number - 1 for number, _ in holding)
+            scores.extend(max(score, 0.0) for _, score in holding)
     (folder / "terms.txt").write_text("\n".join(terms), encoding="utf-8")
     np.save(folder / "term_ends.npy", np.cumsum([0, *sizes], dtype=np.int64))
     np.save(folder / "term_passages.npy", np.array(found, dtype=np.int32))
@@ -74,10 +75,7 @@ class Words:
         self._count = int(np.load(folder / "passage_count.npy"))
         # Only to take words apart as the passages' were.
         self._tokenizer = sqlite3.connect(":memory:", check_same_thread=False)
-        self._tokenizer.execute(
-            f"CREATE VIRTUAL TABLE word USING fts5(text, content='', tokenize='{_TOKENIZE}')"
-        )
-        self._tokenizer.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(word, 'instance')")
+        _prepare_terms(self._tokenizer)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def scores(self, words: Sequence[str]) -> NDArray[np.float32]:
@@ -109,15 +107,11 @@ class Words:
         ]
 
     def _take_apart(self, words: Sequence[str]) -> None:
-        terms: dict[int, list[str]] = {}
-        self._tokenizer.executemany(
-            "INSERT INTO word (rowid, text) VALUES (?, ?)", enumerate(words)
-        )
-        for term, number in self._tokenizer.execute("SELECT term, doc FROM terms"):
-            terms.setdefault(number, []).append(term)
+        terms: list[list[str]] = [[] for _ in words]
+        for term, place in _terms_of(self._tokenizer, words):
+            terms[place].append(term)
         self._tokenizer.execute("INSERT INTO word (word) VALUES ('delete-all')")
-        for number, word in enumerate(words):
-            self._known[word] = self._known_among(terms.get(number, ()))
+        self._known.update(zip(words, map(self._known_among, terms), strict=True))
 
     def _known_among(self, terms: Sequence[str]) -> tuple[int, ...]:
         """Give the places of terms; nothing where one is unknown, since the word is then too."""
@@ -128,6 +122,31 @@ class Words:
     def close(self) -> None:
         """Let go of what takes words apart."""
         self._tokenizer.close()
+
+
+def _prepare_terms(connection: sqlite3.Connection) -> None:
+    """Make the tables that take words apart as the passages were."""
+    connection.execute(
+        f"CREATE VIRTUAL TABLE word USING fts5(text, content='', tokenize='{_TOKENIZE}')"
+    )
+    connection.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(word, 'instance')")
+
+
+def _terms_of(connection: sqlite3.Connection, words: Sequence[str]) -> sqlite3.Cursor:
+    """Give each term of the words with the place of its word."""
+    connection.executemany("INSERT INTO word (rowid, text) VALUES (?, ?)", enumerate(words))
+    return connection.execute("SELECT term, doc FROM terms")
+
+
+def _spellings(connection: sqlite3.Connection) -> dict[str, str]:
+    """Give of each term a word that is read as it.
+
+    The term itself may be read as another one: "diseas", of "disease", is shortened further.
+    """
+    connection.execute("CREATE VIRTUAL TABLE words USING fts5vocab(spelled, 'row')")
+    words = [word for (word,) in connection.execute("SELECT term FROM words")]
+    _prepare_terms(connection)
+    return {term: words[place] for term, place in _terms_of(connection, words)}
 
 
 def _quoted(word: str) -> str:

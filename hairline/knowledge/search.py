@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.index import PassageIndex
 from hairline.knowledge.sections import section_scores
-from hairline.knowledge.word_match import Match, match, project
+from hairline.knowledge.word_match import Known, Match, match, project
 
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
 RAREST_WORDS = 6
@@ -120,7 +121,9 @@ def search(
         meaning = (1 - mix.sections) * meaning + mix.sections * apart
     score = (1 - mix.words) * meaning + mix.words * words
     order = _best(score, max(most, _COMPARED))
-    matched = _matched(index, encoder, question, order, without)
+    known = _to_compare(index, order, most, without)
+    order = order[: len(known)]
+    matched = _matched(index, encoder, question, known)
     # Of nothing to be told apart by words, nothing can be said.
     share = mix.tokens if matched.met.any() else 0.0
     score = (1 - share) * score[order] + share * matched.met
@@ -139,23 +142,29 @@ def search(
 
 
 _NEAREST = 5
-# Passages that are compared word by word; with more no more of our questions are answered right.
-_COMPARED = 8
+# Passages that are compared word by word, and tokens of theirs: beyond, only those that are wanted.
+_COMPARED = 20
+_MOST_TOKENS = 1_000
 
 
-def _matched(
-    index: PassageIndex,
-    encoder: Encoder,
-    question: str,
-    passages: NDArray[np.int64],
-    without: int | None,
-) -> Match:
-    """Give how well each of the passages matches the question word by word."""
+def _to_compare(
+    index: PassageIndex, passages: NDArray[np.int64], most: int, without: int | None
+) -> list[Known]:
+    """Give the tokens of the passages to compare: of the first ones, as many as time allows."""
+    known: list[Known] = []
+    tokens = 0
+    for passage in passages.tolist():
+        if tokens > _MOST_TOKENS and len(known) >= most:
+            break
+        known.append(index.asked_tokens(passage, without))
+        tokens += len(known[-1].states)
+    return known
+
+
+def _matched(index: PassageIndex, encoder: Encoder, question: str, known: Sequence[Known]) -> Match:
+    """Give how well each of some passages matches the question word by word."""
     _, ids, states = encoder.read_one(question)
-    asked = project(states, index.projection)
-    weights = index.token_weights(ids)
-    known = [index.asked_tokens(int(passage), without) for passage in passages]
-    return match(asked, weights, known)
+    return match(project(states, index.projection), index.token_weights(ids), known)
 
 
 def _best(score: NDArray[np.float32], most: int) -> NDArray[np.int64]:
