@@ -20,7 +20,6 @@ from hairline.safety.mistakes import taken_by_mistake
 from hairline.safety.screening import Alarm, AlarmKind, load_screen
 from hairline.safety.signs import Sign
 from hairline.settings import information_only
-from hairline.symptoms import asks
 from hairline.wording import wording
 
 # After a card so many replies remind of it: what is told next may be about the same.
@@ -63,8 +62,8 @@ def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str,
         words = "gone_on_after_alarm"
     else:
         words = "gone_on_after_alarm_without_answers"
-    # What is asked beside a sign that can wait for the day is not left without an answer.
-    read = to_read(tracker, text) if sign.level != "emergency" and asks(text) else ()
+    # What is told or asked beside a sign that can wait for the day is not left without an answer.
+    read = to_read(tracker, text, {}) if sign.level != "emergency" else ()
     return Reply((*cards, *read, *wording(words).blocks)), events
 
 

@@ -8,6 +8,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.said import is_payload
 from hairline.asides import FILE, aside_in
+from hairline.consent import Consent
 from hairline.messages import Block, Reply
 from hairline.symptoms import symptom_check
 from hairline.symptoms.selection import expected_length
@@ -16,6 +17,8 @@ from hairline.wording import wording
 # What is done at once, whatever else the message asks.
 _DONE_FIRST = {"stop", "goodbye", "delete_my_data", "withdraw_consent", "start_again"}
 _HOW_FAR = {"length", "next"}
+# What only a result can say.
+_OF_THE_RESULT = {"serious"}
 
 
 def aside_reply(tracker: Tracker) -> Reply | None:
@@ -33,6 +36,9 @@ def aside_reply(tracker: Tracker) -> Reply | None:
     if consultation.read == message.get("message_id"):
         return None
     name = aside_in(text)
+    if name in _OF_THE_RESULT and consultation.consent is not Consent.GIVEN:
+        # "Is it contagious?" is asked of what was just described: no result is near.
+        return None
     return Reply(aside_blocks(name, consultation)) if name else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -11,20 +11,23 @@ from rasa_sdk import Tracker
 from actions.asides import aside_blocks
 from actions.consultation import OUTCOME, Consultation
 from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
-from actions.near import seen, to_read
+from actions.near import nearest, seen, to_read
 from actions.opening import account, urgent_cards
 from actions.question import explanation, no_match, question_again, read_back
+from actions.remembered import remembered
 from actions.said import is_payload, last_text
 from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
-from hairline.knowledge import AnswerStatus, answer_reply, load_library
-from hairline.messages import Block, Choices, Reply
-from hairline.symptoms import Findings, symptom_check, told_and_asked, why_blocks
+from hairline.knowledge import AnswerStatus, answer_reply, load_library, passage_blocks
+from hairline.messages import Block, Choices, Heading, Reply
+from hairline.symptoms import Answer, Findings, symptom_check, told_and_asked, why_blocks
 from hairline.symptoms.questions import Person
 from hairline.wording import wording
 
 # Under this age an adult answers.
 _GROWN_UP = 16
+# Levels of a card beside which nothing is read first.
+_CANNOT_WAIT = {"same_day", "emergency"}
 _NAMES_THE_CHECK = re.compile(
     r"^/|check|start|begin|symptom|assess|test|quiz|questions|go on", re.I
 )
@@ -55,11 +58,12 @@ class ActionAskSymptomCheck(ConversationAction):
         events = [] if opened == consultation else [opened.as_event()]
         if spoken_this_turn(tracker):
             return None, events
+        if opened.consent is Consent.OPEN and (told := _account_told(tracker)):
+            to_account, kept = _to_an_account(tracker, told)
+            return Reply((*to_account, *question_again(opened))), [*events, *kept]
         said = (*welcome_back(tracker), *read_back(opened), *_with_an_adult(opened))
         if opened.wondered:
             said = (*said, *_what_was_wondered(tracker, opened.wondered))
-        if opened.consent is Consent.OPEN:
-            said = _to_an_account(tracker) or said
         if opened.noted or opened.wondered:
             # Read back, and answered, once.
             events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
@@ -82,13 +86,29 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     return tuple(block for block in body if not isinstance(block, Choices))
 
 
-def _to_an_account(tracker: Tracker) -> tuple[Block, ...]:
-    """Give what is said to a description of hair loss, where the last message is one."""
+def _account_told(tracker: Tracker) -> Mapping[str, Answer]:
+    """Give what the last message tells, where it describes hair loss; nothing otherwise."""
     text = last_text(tracker)
-    told = {} if is_payload(text) else account(text)
-    if not told:
-        return ()
-    return (*urgent_cards(told), *wording("account").blocks, *to_read(tracker, text))
+    return {} if is_payload(text) else account(text)
+
+
+def _to_an_account(
+    tracker: Tracker, told: Mapping[str, Answer]
+) -> tuple[tuple[Block, ...], Sequence[Event]]:
+    """Give what is said to a description of hair loss, and the events that keep it.
+
+    What the library says to it comes with it, so that nobody has to go through a check to get an
+    answer. Beside what cannot wait there is only its title, since reading would delay.
+    """
+    text = last_text(tracker)
+    cards, words = urgent_cards(told), wording("account").blocks
+    near = nearest(tracker, text, told)
+    if near is None or near.passage is None:
+        return (*cards, *words), []
+    if any(card.level in _CANNOT_WAIT for card in cards):
+        return (*cards, *words, *to_read(tracker, text, told)), []
+    said = (Heading(near.passage.heading), *passage_blocks(near.passage))
+    return (*cards, *said, *words), remembered(tracker, [near])
 
 
 def _with_an_adult(consultation: Consultation) -> tuple[Block, ...]:

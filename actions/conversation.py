@@ -26,6 +26,7 @@ from actions.kindness import kindly
 from actions.question import question_again
 from actions.said import is_payload, user_events
 from hairline.commands import load_commands
+from hairline.consent import Consent, consent_version
 from hairline.messages import Block, Choices, Reply
 from hairline.safety.screening import Alarm
 from hairline.settings import information_only
@@ -75,7 +76,7 @@ class ConversationAction(Action, ABC):
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
-                again = question_again(Consultation.of(tracker))
+                again = asked_again(tracker)
                 reply = Reply((*welcome_back(tracker), *said, *again))
         except Exception as error:
             # Frames only: an exception's message could quote what was typed.
@@ -130,6 +131,14 @@ def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:
         for event in events
     )
     return in_check(tracker) and not waits
+
+
+def asked_again(tracker: Tracker) -> tuple[Block, ...]:
+    """Give what stands open, after what came between; the words of the consent stand above."""
+    consultation = Consultation.of(tracker)
+    if consultation.consent is Consent.OPEN and consultation.wording == consent_version():
+        return wording("consent_again").blocks
+    return question_again(consultation)
 
 
 def welcome_back(tracker: Tracker) -> tuple[Block, ...]:

@@ -16,9 +16,9 @@ from actions.offers import removal_again
 from actions.opening import account, calls_for_the_check, is_of_a_pet, urgent_cards
 from actions.question import explanation, no_match
 from actions.remembered import LAST_SECTION, remembered
-from actions.requests import answers_beside, met_first
+from actions.requests import answers_beside, met_first, said_to
 from actions.result import after_the_result
-from actions.said import last_text
+from actions.said import last_text, typed
 from actions.symptom_check import OFFER, begun, offered
 from actions.trying import asks_how_to_answer, tries_to_answer, wonders_at
 from hairline.knowledge import (
@@ -45,6 +45,12 @@ _AN_ACCOUNT = 2
 SHORT = 6
 # The classifier's probability from which a short message is taken to be about another matter.
 _SURE_OF_ANOTHER_MATTER = 0.85
+# Whose illness a diagnosis would be of, or that one is asked for.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:i|im|i'm|ive|i've|my|me|mine|we|our|he|hes|he's|his|him|she|shes|she's|her|they|their|them"
+    r"|this|that|these|those|it|its|it's|diagnos\w*|confirm|photos?|pictures?|condition)\b"
+)
+_FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
 _HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
 
@@ -249,7 +255,6 @@ class ActionMeetRequest(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
-        words = wording(intent)
         text = last_text(tracker)
         short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
         if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
@@ -261,13 +266,19 @@ class ActionMeetRequest(ConversationAction):
             return Reply(wording("ask_diagnosis_after_result").blocks), []
         if intent == "ask_diagnosis" and in_check(tracker):
             return Reply(wording("ask_diagnosis_in_check").blocks), []
+        if intent == "ask_diagnosis" and not _OF_SOMEBODY.search(text.casefold()):
+            # "Is baldness from the mother's side?" asks of nobody's illness.
+            return ActionAnswerQuestion().respond(tracker)
+        if intent == "ask_brand" and len(set(_FORM_OF_IT.findall(text.casefold()))) > 1:
+            # "Is the foam better than the liquid" is of one medicine.
+            return ActionAnswerQuestion().respond(tracker)
         if intent == "ask_diagnosis":
             if len(account(text)) >= _AN_ACCOUNT:
                 return begun(tracker)
             if not information_only():
                 offer = [SlotSet("offer", OFFER)]
-        beside = answers_beside(text)
-        return Reply((*words.blocks, *(beside or near_sections(tracker)))), offer
+        beside = answers_beside(text) or near_sections(tracker)
+        return Reply((*said_to(intent, typed(tracker)), *beside)), offer
 
 
 class ActionGiveSource(ConversationAction):

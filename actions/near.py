@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 
 from actions.said import last_text
-from hairline.knowledge import AnswerStatus, load_library, section_choice
+from hairline.knowledge import Answer, AnswerStatus, load_library, section_choice
 from hairline.messages import ArticleLink, Block, Choices
+from hairline.symptoms import Answer as Answered
 
 # What was answered last: the question, the band, and the sections given lately.
 LAST_ANSWER = "last_answer"
 _MOST = 3
+# Whom a heading names as the one whose hair it is about.
+_OF_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\ba baby to\b|\btoddler|\bschool\b")
+_OF_THE_YOUNG = re.compile(r"\btwenties\b|\bteenagers?\b|\byoung\b")
+_OF_WOMEN = re.compile(r"\bwom[ae]n\b|\bfemale\b|\bhaving a baby\b|\bpregnan|\bmenopause\b")
+_OF_MEN = re.compile(r"\bm[ae]n\b|\bmale\b")
 
 
 def seen(tracker: Tracker) -> list[str]:
@@ -30,10 +40,48 @@ def near_sections(tracker: Tracker) -> tuple[Choices, ...]:
     return (Choices(options, kind="related", prompt="What I can tell you"),)
 
 
-def to_read(tracker: Tracker, account: str) -> tuple[Block, ...]:
+def to_read(tracker: Tracker, account: str, told: Mapping[str, Answered]) -> tuple[Block, ...]:
     """Give the article that an account comes nearest to, for whoever would rather read."""
+    near = nearest(tracker, account, told)
+    if near is None or near.passage is None:
+        return ()
+    return (ArticleLink(near.passage.heading, near.passage.article, near.passage.anchor),)
+
+
+def nearest(tracker: Tracker, account: str, told: Mapping[str, Answered]) -> Answer | None:
+    """Give the section that an account comes nearest to, of those for the person it tells of.
+
+    Args:
+        tracker: the conversation.
+        account: what was typed.
+        told: what it tells of the person, by question of the symptom check.
+
+    Returns:
+        None where nothing is surely near, or what is near is for others: a man of 58 is not
+        given what is normal in one's twenties.
+    """
     found = load_library().ask(account, seen(tracker))
     if found.status is not AnswerStatus.ANSWERED or found.passage is None:
-        return ()
-    passage = found.passage
-    return (ArticleLink(passage.heading, passage.article, passage.anchor),)
+        return None
+    suiting = [
+        passage for passage in (found.passage, *found.related) if _suits(passage.heading, told)
+    ]
+    if not suiting:
+        return None
+    return replace(found, passage=suiting[0], related=())
+
+
+def _suits(heading: str, told: Mapping[str, Answered]) -> bool:
+    """Whether a section that names whom it is for is for the person that was told of."""
+
+    def is_told(question: str, *answers: str) -> bool:
+        return question in told and bool(told[question].present & set(answers))
+
+    plain = heading.casefold()
+    child = is_told("who", "child") or is_told("age", "under_12", "12_to_15")
+    return not (
+        (_OF_CHILDREN.search(plain) and not child)
+        or (_OF_THE_YOUNG.search(plain) and not is_told("age", "12_to_15", "16_to_29"))
+        or (_OF_WOMEN.search(plain) and is_told("sex", "male"))
+        or (_OF_MEN.search(plain) and is_told("sex", "female"))
+    )

@@ -7,11 +7,14 @@ sees one, so that here plain words decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hairline.knowledge import AnswerStatus, answer_reply, load_library, questions_in
+from hairline.knowledge.rewording import load_rewording
 from hairline.messages import Block, Choices, Disclaimer
 from hairline.wording import wording
 
+_WARNED_OF = "finasteride"
 # By the intent whose words meet it.
 _REQUESTS = {
     "ask_stop_medicine": re.compile(
@@ -22,6 +25,20 @@ _REQUESTS = {
     "ask_brand": re.compile(r"\bwhich\b.*\b(?:brand|shop|clinic)\b|\bwhich\b.*\bshould i buy\b"),
     "ask_promise": re.compile(r"\b(?:will|can) you (?:cure|heal|promise|guarantee)\b"),
 }
+
+
+def said_to(intent: str, typed: Sequence[str]) -> tuple[Block, ...]:
+    """Give what is said to a request, with the regulator's warning where it is of its medicine.
+
+    Args:
+        intent: the request.
+        typed: what was typed of late.
+    """
+    blocks = wording(intent).blocks
+    names = (name for text in typed for name in load_rewording().terms_in(text))
+    if intent == "ask_stop_medicine" and _WARNED_OF in names:
+        return (*blocks, *wording("finasteride_warning").blocks)
+    return blocks
 
 
 def requests_in(text: str) -> tuple[str, ...]:
@@ -47,7 +64,7 @@ def met_first(text: str) -> tuple[Block, ...]:
     return tuple(
         block
         for intent in requests_in(text)
-        for block in wording(intent).blocks
+        for block in said_to(intent, [text])
         if not isinstance(block, Choices)
     )
 

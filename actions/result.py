@@ -44,7 +44,7 @@ class ActionCloseSymptomCheck(ConversationAction):
         consultation = Consultation.of(tracker)
         if consultation.consent is not Consent.GIVEN:
             told = [text for text in accounts(tracker)[-1:] if account(text)]
-            offered = [block for text in told for block in to_read(tracker, text)]
+            offered = [block for text in told for block in to_read(tracker, text, account(text))]
             return Reply((*wording("consent_refused").blocks, *offered)), []
         return _result(consultation), [replace(consultation, finished=True).as_event()]
 

@@ -9,6 +9,8 @@ from hairline.content.markdown import words_of
 
 # Longer messages say themselves what they are about.
 _LONGEST = 14  # words
+# So long they may go on, and may stand alone.
+_MAY_GO_ON = 10
 _SHORT = 4
 _OPENING = re.compile(
     r"^(?:(?:but|so|ok|okay|then|also|oh|yes|no)\b[\s,]*)*"
@@ -84,6 +86,6 @@ def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
         return InFull(f"{rest} and {subject}", certain=True)
     if len(words) <= _SHORT and not own:
         return InFull(f"{rest} {subject}", certain=False)
-    if len(words) <= _LONGEST // 2 and not own:
+    if len(words) <= _MAY_GO_ON and not own:
         return InFull(f"{rest} with {subject}", certain=False)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
@@ -15,7 +16,7 @@ from hairline.knowledge.rewording import Rewording
 from hairline.knowledge.search import Found, search
 from hairline.knowledge.several import sentences_of
 from hairline.knowledge.signals import Signals, signals_of
-from hairline.knowledge.stories import LONG, fused, heart_of
+from hairline.knowledge.stories import LONG, closing_question, fused, heart_of
 from hairline.knowledge.whole_message import WholeMessages
 from hairline.remembering import remembering
 
@@ -62,15 +63,20 @@ class Library:
 
     def find(self, question: str, most: int = _LOOKED_AT) -> Found:
         """Give the best passages for a question as it was typed, with every score."""
-        heart = heart_of(question)
-        return self._together(question, heart, most) if heart else self._one(question, most)
+        ways = (heart_of(question), closing_question(question, self._reword.terms_in))
+        return self._together(question, tuple(filter(None, ways)), most)
 
     def _one(self, question: str, most: int) -> Found:
         return self._found(self._reword(question), most)
 
-    def _together(self, question: str, other: str, most: int) -> Found:
-        """Find by a question and by another way to say it, which counts half as much."""
-        return fused(self._one(question, _POOL), self._one(other, _POOL), most)
+    def _together(self, question: str, others: Sequence[str], most: int) -> Found:
+        """Find by a question and by other ways to say it, each of which counts half as much."""
+        if not others:
+            return self._one(question, most)
+        found = self._one(question, _POOL)
+        for other in others:
+            found = fused(found, self._one(other, _POOL), _POOL)
+        return replace(found, hits=found.hits[:most])
 
     def _find(self, reworded: str, most: int) -> Found:
         return search(self._index, self._encoder, reworded, most)
@@ -156,7 +162,7 @@ class Library:
             subject: what it is about in its own words; empty where it names no term.
             message: what was typed.
         """
-        found = self._together(subject, message, _LOOKED_AT)
+        found = self._together(subject, (message,), _LOOKED_AT)
         near = [self.passages[hit.passage] for hit in found.hits]
         near = [passage for passage in near if passage.id in self._by_id]
         if not near:

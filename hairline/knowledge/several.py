@@ -14,6 +14,10 @@ _OPENER = (
 _GOES_ON = re.compile(
     rf"{_OPENER}\b(?! (?:i|you|we|they|he|she|it|there|this|that|these|my|the)\b)", re.IGNORECASE
 )
+# "..., who can have it and what are the risks": a comma that begins two questions.
+_TWO = re.compile(
+    rf",\s+{_OPENER}\b[^.?!,;]*\s(?:and|or) (?:also )?{_OPENER}\b(?! not\b)", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^(?:and|also|but|or|plus|so|ok|please|oh|then|second(?:ly)?|hi|hello|hey|ps"
     r"|if (?:so|not|yes|no))\b[\s,:]*",
@@ -137,7 +141,8 @@ def _parts(text: str) -> list[tuple[str, bool]]:
         begun = found.end()
         said = _LEAD.sub("", parts[-1].strip())
         states = not _ASKS.match(said) and not _is_title(said)
-        if found["joint"] and states and _GOES_ON.match(text, begun):
+        goes_on = _GOES_ON.match(text, begun) and not _TWO.match(text, found.start())
+        if found["joint"] and states and goes_on:
             parts[-1] += found.group()
         else:
             parts.append("")

@@ -1,13 +1,15 @@
 """Takes a long message apart: what it is about, which stands first, and what it asks.
 
 A story says much that no section answers. Looked up as a whole it is blurred; its question alone
-("is it too late for me") has no subject. So it is looked up whole and, with half the weight, as its
-opening with its last asking sentence, and the scores are added up.
+("is it too late for me") has no subject. So it is looked up whole and, with half the weight each,
+as its opening with its last asking sentence and as the clause that asks with what it names, and the
+scores are added up.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from hairline.knowledge.search import Found, Hit
@@ -16,14 +18,27 @@ from hairline.knowledge.search import Found, Hit
 LONG = 16
 _FEWEST_WORDS = 3
 _HALF = 0.5
+_OPENER = (
+    "what|why|how|when|where|who|which|will|would|can|could|should|does|do|did|is|are|am|was|has"
+    "|have"
+)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")
 _ASKS = re.compile(
     r"\?"
-    r"|^(?:(?:and|but|so|also|or|now)\b[\s,]*)*(?:what|why|how|when|where|who|which|will|would|can"
-    r"|could|should|does|do|did|is|are|am|was|has|have)\b"
+    rf"|^(?:(?:and|but|so|also|or|now)\b[\s,]*)*(?:{_OPENER})\b"
     r"|\b(?:please|advi[cs]e|help|suggest|worried|scared|afraid|wonder|want to know)\b",
     re.IGNORECASE,
 )
+
+
+# Where a clause may begin that asks: "..., would it help", "... and is it safe".
+_CLAUSE = re.compile(
+    rf"{_SENTENCE.pattern}|[,;:]\s+(?=(?:and |but |so |or |then )*(?:{_OPENER})\b)"
+    rf"|\s+(?:and|but|so)\s+(?=(?:{_OPENER})\b)",
+    re.IGNORECASE,
+)
+_LONG_ENOUGH = 9
+_LONGEST_CLAUSE = 12
 
 
 def heart_of(message: str) -> str:
@@ -35,6 +50,31 @@ def heart_of(message: str) -> str:
     asks = next((part for part in reversed(parts) if _ASKS.search(part)), parts[-1])
     heart = parts[0] if asks is parts[0] else f"{parts[0]} {asks}"
     return heart if heart != message.strip() else ""
+
+
+def closing_question(message: str, terms_in: Callable[[str], Sequence[str]]) -> str:
+    """Give the clause with which a message asks, with a term that the message names.
+
+    "I have polycystic ovaries and chin hair, would spironolactone help?" asks of spironolactone.
+
+    Args:
+        message: what was typed.
+        terms_in: gives the drugs and conditions that a text names.
+
+    Returns:
+        Empty where the message is short, or all of it asks.
+    """
+    parts = [part.strip() for part in _CLAUSE.split(message)]
+    parts = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+    if len(parts) < 2 or len(message.split()) < _LONG_ENOUGH:
+        return ""
+    asks = next((part for part in reversed(parts) if _ASKS.search(part)), "")
+    if not asks or len(asks.split()) > _LONGEST_CLAUSE:
+        return ""
+    if terms_in(asks):
+        return asks
+    named = terms_in(message)
+    return f"{asks} {named[0]}" if named else f"{parts[0]} {asks}"
 
 
 def fused(first: Found, second: Found, most: int) -> Found:

@@ -32,6 +32,8 @@ _OF_THE_HAIR = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?:(?:and|or|what about|how about|but)\b[\s,]*)+", re.IGNORECASE)
+# So many words beside the questions tell something.
+_A_STORY = 6
 # Of so many words that say what it is about.
 _FEWEST_TELLING = 2
 
@@ -75,7 +77,7 @@ class WholeMessages:
         questions = questions_in(message)
         if len(questions) == 1:
             return [self._ask_on(message, self._subject(before, message), seen, but=before)]
-        answered, declined = self._each_of(questions, before, seen)
+        answered, declined = self._each_of(message, questions, before, seen)
         if len(answered) < 2:
             # The whole says more than its one part: what stands beside it helps to find it, where
             # it is not of something else.
@@ -87,7 +89,11 @@ class WholeMessages:
         return [*answered, *declined]
 
     def _each_of(
-        self, questions: Sequence[str], before: Passage | None, seen: Collection[str]
+        self,
+        message: str,
+        questions: Sequence[str],
+        before: Passage | None,
+        seen: Collection[str],
     ) -> tuple[list[Answer], list[Answer]]:
         """Give the answers to the questions of one message, each section once, and the declined.
 
@@ -98,13 +104,18 @@ class WholeMessages:
         answers: list[Answer] = []
         declined: list[Answer] = []
         subject, but = self._subject(before, questions[0]), before
+        story = self._subject_of_story(message, questions)
+        if story:
+            subject, but = story, None
         for question in questions:
-            answer = self._ask_on(question, subject, seen, but, leans=question != questions[0])
+            leans = bool(story) or question != questions[0]
+            answer = self._ask_on(question, subject, seen, but, leans=leans)
             if answer.passage is None:
                 if self._is_of_something_else(question):
                     declined.append(answer)
                 continue
-            subject, but = self._said_of(question) or self._subject(answer.passage, question), None
+            said = self._said_of(question) or story
+            subject, but = said or self._subject(answer.passage, question), None
             if answer.passage not in [other.passage for other in answers]:
                 answers.append(answer)
         # Where one of them is answered, the others are about hair loss as well.
@@ -112,6 +123,20 @@ class WholeMessages:
             answers = [replace(answer, status=AnswerStatus.ANSWERED) for answer in answers]
             return answers, declined
         return [], declined
+
+    def _subject_of_story(self, message: str, questions: Sequence[str]) -> str:
+        """Give what the story before several questions is about; empty where there is hardly one.
+
+        "My parting gets wider every year. What tests should be done and what treatments exist?"
+        """
+        story = message.partition(questions[0])[0]
+        if len(words_of(story)) < _A_STORY or self._reword.terms_in(" ".join(questions)):
+            return ""
+        named = self._said_of(story)
+        if named:
+            return named
+        found = self._library.ask(story)
+        return found.passage.subject if found.passage is not None else ""
 
     def _said_of(self, question: str) -> str:
         """Give what a question is about in its own words: the first term that it names."""

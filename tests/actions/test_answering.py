@@ -141,3 +141,34 @@ def test_a_single_question_on_stopping_is_answered_alone():
     reply = answered("what happens when i stop minoxidil")
 
     assert wording("ask_stop_medicine").say[0] not in reply.text
+
+
+def test_whether_baldness_comes_from_the_mother_asks_for_no_diagnosis():
+    text = "is baldness from your mum's side?"
+
+    reply, _ = ActionMeetRequest().respond(heard(text, intent="ask_diagnosis"))
+
+    assert "myths-and-remedies#mothers-side" in links_of(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("should i stop my tablets, i think the propranolol thins my hair", False),
+        ("should i come off propecia", True),
+    ],
+)
+def test_who_asks_to_stop_is_warned_of_finasteride_where_it_is_named(text, warned):
+    reply, _ = ActionMeetRequest().respond(heard(text, intent="ask_stop_medicine"))
+
+    assert wording("ask_stop_medicine").say[0] in reply.text
+    assert (wording("finasteride_warning").say[0] in reply.text) is warned
+
+
+def test_which_form_of_a_medicine_is_better_asks_for_no_brand():
+    text = "is rogaine foam better than the liquid one"
+
+    reply, _ = ActionMeetRequest().respond(heard(text, intent="ask_brand"))
+
+    assert wording("ask_brand").say[0] not in reply.text
+    assert links_of(reply)

@@ -171,3 +171,41 @@ def test_a_story_is_looked_up_by_its_opening_and_what_it_asks_as_well(ours: Libr
     assert answer.passage is not None
     given = {answer.passage.id, *(passage.id for passage in answer.related)}
     assert "traction-alopecia#regrowth" in given
+
+
+@pytest.mark.parametrize(
+    ("story", "right"),
+    [
+        (
+            "I have polycystic ovaries, I get chin hair but lose it on my head, would"
+            " spironolactone help?",
+            "female-pattern-hair-loss#spironolactone",
+        ),
+        (
+            "I stopped minoxidil two weeks ago because of itching and flakes, will I lose"
+            " everything I gained?",
+            "using-hair-medicines#shed-after-stopping",
+        ),
+    ],
+)
+def test_a_message_that_ends_in_a_question_is_answered_as_to_that(
+    ours: Library, story: str, right: str
+) -> None:
+    [answer] = ours.answers(story)
+
+    assert answer.passage is not None
+    assert answer.passage.id == right
+
+
+def test_questions_after_a_story_are_asked_of_what_it_is_about(ours: Library) -> None:
+    story = (
+        "I'm 58, a woman, and my parting is getting wider year after year. My GP says it is age."
+        " What tests should be done and what treatments exist?"
+    )
+
+    tests, treatments = ours.answers(story)
+
+    assert tests.passage is not None
+    assert treatments.passage is not None
+    assert tests.passage.id == "tests-for-hair-loss#which-tests"
+    assert treatments.passage.article == "pattern-hair-loss"

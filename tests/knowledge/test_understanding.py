@@ -13,7 +13,7 @@ from hairline.knowledge.rewording import Rewording, load_rewording
 from hairline.knowledge.search import Found, Hit
 from hairline.knowledge.several import questions_in
 from hairline.knowledge.statement import is_statement
-from hairline.knowledge.stories import fused, heart_of
+from hairline.knowledge.stories import closing_question, fused, heart_of
 
 
 @pytest.fixture(scope="module")
@@ -256,3 +256,32 @@ def test_two_searches_together_favour_what_both_found() -> None:
 
     assert [hit.passage for hit in together.hits] == [2, 1]
     assert together.asked == (0.5,)
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        (
+            "I get chin hair and my head gets bald, would spironolactone help?",
+            "would spironolactone help?",
+        ),
+        ("My nan has FFA and lost her brows, will they grow back?", "will they grow back? FFA"),
+        (
+            "I wash and dry it each day, is that bad for it",
+            "I wash and dry it each day is that bad for it",
+        ),
+        ("is minoxidil safe", ""),
+        ("my hair is thin and dry and I do not know any more", ""),
+    ],
+)
+def test_the_clause_that_asks_is_told_with_what_the_message_names(message: str, asks: str) -> None:
+    def names(text: str) -> list[str]:
+        return [name for name in ("spironolactone", "FFA") if name in text]
+
+    assert closing_question(message, names) == asks
+
+
+def test_a_comma_may_begin_two_questions() -> None:
+    message = "there is a new tablet, Litfulo, who can have it and what are the risks"
+
+    assert questions_in(message)[-1] == "what are the risks"
