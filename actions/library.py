@@ -50,6 +50,12 @@ _OF_SOMEBODY = re.compile(
     r"\b(?:i|im|i'm|ive|i've|my|me|mine|we|our|he|hes|he's|his|him|she|shes|she's|her|they|their|them"
     r"|this|that|these|those|it|its|it's|diagnos\w*|confirm|photos?|pictures?|condition)\b"
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:gave|given|lent|sold|offered|slipped) me (?:his|her|their|some of (?:his|her|their))\b"
+    r"|\bmy (?:friend|mate|brother|sister|husband|wife|partner|boyfriend|girlfriend|dad|mum|mom|"
+    r"cousin|flatmate|neighbour|neighbor)['’]?s (?:\w+ )?"
+    r"(?:finasteride|dutasteride|minoxidil|tablets|pills|capsules|medicine|prescription)\b"
+)
 _FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
 _HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
@@ -256,6 +262,9 @@ class ActionMeetRequest(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
         text = last_text(tracker)
+        if intent == "ask_dose" and _OF_ANOTHER.search(text.casefold()):
+            # "My friend gave me his finasteride, how much do I take?"
+            intent = "ask_others_prescription"
         short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
         if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
             # "I'd say 15%" is no question about a dose.

@@ -172,3 +172,11 @@ def test_which_form_of_a_medicine_is_better_asks_for_no_brand():
 
     assert wording("ask_brand").say[0] not in reply.text
     assert links_of(reply)
+
+
+def test_a_dose_of_somebody_elses_medicine_is_met_as_that():
+    text = "my friend gave me his finasteride, how much of it should i take per day?"
+
+    reply, _ = ActionMeetRequest().respond(heard(text, intent="ask_dose"))
+
+    assert wording("ask_others_prescription").say[0] in reply.text
