@@ -9,18 +9,17 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.consultation import Consultation
 from actions.conversation import FORM, ConversationAction, Event, in_check
-from actions.near import LAST_ANSWER, near_sections, seen
+from actions.near import LAST_ANSWER, seen
 from actions.offers import removal_again
 from actions.opening import account, calls_for_the_check, is_of_a_pet, urgent_cards
 from actions.question import explanation, no_match
 from actions.remembered import LAST_SECTION, remembered
-from actions.requests import answers_beside, met_first, said_to
+from actions.requests import met_first
 from actions.result import after_the_result
-from actions.said import last_text, typed
+from actions.said import last_text
 from actions.symptom_check import OFFER, begun, offered
-from actions.trying import asks_how_to_answer, tries_to_answer, wonders_at
+from actions.trying import asks_how_to_answer, tries_to_answer
 from hairline.knowledge import (
     Answer,
     AnswerStatus,
@@ -36,27 +35,13 @@ from hairline.settings import information_only
 from hairline.symptoms import asks, ends_in_a_question
 from hairline.wording import wording
 
-# Longer messages that ask for something say more than a number.
-_A_NUMBER = 4
 _ON_PETS = "how-the-symptom-check-works#pets"
 # Who tells so many findings at once, and asks nothing, wants to be heard rather than to read.
-_AN_ACCOUNT = 2
+AN_ACCOUNT = 2
 # A message of at most this many words is short.
 SHORT = 6
 # The classifier's probability from which a short message is taken to be about another matter.
 _SURE_OF_ANOTHER_MATTER = 0.85
-# Whose illness a diagnosis would be of, or that one is asked for.
-_OF_SOMEBODY = re.compile(
-    r"\b(?:i|im|i'm|ive|i've|my|me|mine|we|our|he|hes|he's|his|him|she|shes|she's|her|they|their|them"
-    r"|this|that|these|those|it|its|it's|diagnos\w*|confirm|photos?|pictures?|condition)\b"
-)
-_OF_ANOTHER = re.compile(
-    r"\b(?:gave|given|lent|sold|offered|slipped) me (?:his|her|their|some of (?:his|her|their))\b"
-    r"|\bmy (?:friend|mate|brother|sister|husband|wife|partner|boyfriend|girlfriend|dad|mum|mom|"
-    r"cousin|flatmate|neighbour|neighbor)['’]?s (?:\w+ )?"
-    r"(?:finasteride|dutasteride|minoxidil|tablets|pills|capsules|medicine|prescription)\b"
-)
-_FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
 _HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
 
@@ -148,7 +133,7 @@ class ActionAnswerQuestion(ConversationAction):
         describes = not in_check(tracker) and calls_for_the_check(text)
         answered = status is AnswerStatus.ANSWERED
         told = account(text) if describes else {}
-        tells_much = len(told.keys() - {"who"}) >= _AN_ACCOUNT
+        tells_much = len(told.keys() - {"who"}) >= AN_ACCOUNT
         wonders = ends_in_a_question(text, names_it="condition" in _named(tracker))
         if describes and (not answered or (tells_much and not wonders)):
             return begun(tracker)
@@ -251,43 +236,6 @@ class ActionListTopics(ConversationAction):
             return no_match(tracker), []
         words = "none_of_these" if intent == "none_of_these" else "list_topics"
         return Reply((*wording(words).blocks, topic_choices(load_library().topics))), []
-
-
-class ActionMeetRequest(ConversationAction):
-    """Says honestly what cannot be done as asked, and what can be done instead."""
-
-    def name(self) -> str:
-        return "action_meet_request"
-
-    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
-        intent = tracker.get_intent_of_latest_message()
-        text = last_text(tracker)
-        if intent == "ask_dose" and _OF_ANOTHER.search(text.casefold()):
-            # "My friend gave me his finasteride, how much do I take?"
-            intent = "ask_others_prescription"
-        short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
-        if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
-            # "I'd say 15%" is no question about a dose.
-            return no_match(tracker), []
-        offer: list[Event] = []
-        finished = Consultation.of(tracker).finished and not information_only()
-        if intent == "ask_diagnosis" and finished:
-            return Reply(wording("ask_diagnosis_after_result").blocks), []
-        if intent == "ask_diagnosis" and in_check(tracker):
-            return Reply(wording("ask_diagnosis_in_check").blocks), []
-        if intent == "ask_diagnosis" and not _OF_SOMEBODY.search(text.casefold()):
-            # "Is baldness from the mother's side?" asks of nobody's illness.
-            return ActionAnswerQuestion().respond(tracker)
-        if intent == "ask_brand" and len(set(_FORM_OF_IT.findall(text.casefold()))) > 1:
-            # "Is the foam better than the liquid" is of one medicine.
-            return ActionAnswerQuestion().respond(tracker)
-        if intent == "ask_diagnosis":
-            if len(account(text)) >= _AN_ACCOUNT:
-                return begun(tracker)
-            if not information_only():
-                offer = [SlotSet("offer", OFFER)]
-        beside = answers_beside(text) or near_sections(tracker)
-        return Reply((*said_to(intent, typed(tracker)), *beside)), offer
 
 
 class ActionGiveSource(ConversationAction):

@@ -4,7 +4,8 @@ import pytest
 from talking import heard
 
 from actions.alarms import alarm_reply
-from actions.library import ActionAnswerQuestion, ActionMeetRequest
+from actions.library import ActionAnswerQuestion
+from actions.meeting_requests import ActionMeetRequest
 from actions.small_talk import ActionSmallTalk
 from hairline.messages import ArticleLink, CareCard, Heading
 from hairline.safety.screening import load_screen

@@ -1,0 +1,75 @@
+"""Meets requests that cannot be done as asked: a diagnosis, a dose, a brand, a promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.consultation import Consultation
+from actions.conversation import ConversationAction, Event, in_check
+from actions.library import AN_ACCOUNT, ActionAnswerQuestion
+from actions.near import near_sections
+from actions.opening import account
+from actions.question import no_match
+from actions.requests import answers_beside, said_to
+from actions.said import last_text, typed
+from actions.symptom_check import OFFER, begun
+from actions.trying import wonders_at
+from hairline.messages import Reply
+from hairline.settings import information_only
+from hairline.wording import wording
+
+# Longer messages that ask for something say more than a number.
+_A_NUMBER = 4
+# Whose illness a diagnosis would be of, or that one is asked for.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:i|im|i'm|ive|i've|my|me|mine|we|our|he|hes|he's|his|him|she|shes|she's|her|they|their|them"
+    r"|this|that|these|those|it|its|it's|diagnos\w*|confirm|photos?|pictures?|condition)\b"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:gave|given|lent|sold|offered|slipped) me (?:his|her|their|some of (?:his|her|their))\b"
+    r"|\bmy (?:friend|mate|brother|sister|husband|wife|partner|boyfriend|girlfriend|dad|mum|mom|"
+    r"cousin|flatmate|neighbour|neighbor)['’]?s (?:\w+ )?"
+    r"(?:finasteride|dutasteride|minoxidil|tablets|pills|capsules|medicine|prescription)\b"
+)
+_FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
+
+
+class ActionMeetRequest(ConversationAction):
+    """Says honestly what cannot be done as asked, and what can be done instead."""
+
+    def name(self) -> str:
+        return "action_meet_request"
+
+    def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
+        intent = tracker.get_intent_of_latest_message()
+        text = last_text(tracker)
+        if intent == "ask_dose" and _OF_ANOTHER.search(text.casefold()):
+            # "My friend gave me his finasteride, how much do I take?"
+            intent = "ask_others_prescription"
+        short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
+        if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
+            # "I'd say 15%" is no question about a dose.
+            return no_match(tracker), []
+        offer: list[Event] = []
+        finished = Consultation.of(tracker).finished and not information_only()
+        if intent == "ask_diagnosis" and finished:
+            return Reply(wording("ask_diagnosis_after_result").blocks), []
+        if intent == "ask_diagnosis" and in_check(tracker):
+            return Reply(wording("ask_diagnosis_in_check").blocks), []
+        if intent == "ask_diagnosis" and not _OF_SOMEBODY.search(text.casefold()):
+            # "Is baldness from the mother's side?" asks of nobody's illness.
+            return ActionAnswerQuestion().respond(tracker)
+        if intent == "ask_brand" and len(set(_FORM_OF_IT.findall(text.casefold()))) > 1:
+            # "Is the foam better than the liquid" is of one medicine.
+            return ActionAnswerQuestion().respond(tracker)
+        if intent == "ask_diagnosis":
+            if len(account(text)) >= AN_ACCOUNT:
+                return begun(tracker)
+            if not information_only():
+                offer = [SlotSet("offer", OFFER)]
+        beside = answers_beside(text) or near_sections(tracker)
+        return Reply((*said_to(intent, typed(tracker)), *beside)), offer
