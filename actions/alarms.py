@@ -10,16 +10,18 @@ from rasa_sdk.events import SlotSet
 
 from actions.consultation import Consultation
 from actions.crisis import DANGER
-from actions.near import to_read
+from actions.near import nearest, to_read
 from actions.person_in_crisis import COUNTRY, country_of
 from actions.said import is_payload, last_text, typed_before, user_events
-from hairline.messages import CareCard, Reply, Sources
+from hairline.knowledge import passage_blocks
+from hairline.messages import Block, CareCard, Heading, Reply, Sources
 from hairline.remembering import remembering
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
 from hairline.safety.screening import Alarm, AlarmKind, load_screen
 from hairline.safety.signs import Sign
 from hairline.settings import information_only
+from hairline.symptoms import asks
 from hairline.wording import wording
 
 # After a card so many replies remind of it: what is told next may be about the same.
@@ -63,8 +65,16 @@ def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str,
     else:
         words = "gone_on_after_alarm_without_answers"
     # What is told or asked beside a sign that can wait for the day is not left without an answer.
-    read = to_read(tracker, text, {}) if sign.level != "emergency" else ()
+    read = () if sign.level == "emergency" else _beside_the_sign(tracker, text)
     return Reply((*cards, *read, *wording(words).blocks)), events
+
+
+def _beside_the_sign(tracker: Tracker, text: str) -> tuple[Block, ...]:
+    """Give the section that a question beside a sign is answered by; its title where none asks."""
+    near = nearest(tracker, text, {})
+    if near is None or near.passage is None or not asks(text):
+        return to_read(tracker, text, {})
+    return (Heading(near.passage.heading), *passage_blocks(near.passage))
 
 
 def care_cards(sign: Sign, country: Country | None) -> tuple[CareCard, ...]:

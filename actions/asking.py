@@ -106,7 +106,7 @@ def _to_an_account(
     if near is None or near.passage is None:
         return (*cards, *words), []
     if any(card.level in _CANNOT_WAIT for card in cards):
-        return (*cards, *words, *to_read(tracker, text, told)), []
+        return (*cards, *words, *to_read(tracker, text, told)), remembered(tracker, [near])
     said = (Heading(near.passage.heading), *passage_blocks(near.passage))
     return (*cards, *said, *words), remembered(tracker, [near])
 

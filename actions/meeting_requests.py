@@ -38,6 +38,18 @@ _OF_ANOTHER = re.compile(
 _FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 
 
+_OF_A_MEDICINE = re.compile(
+    r"\d ?(?:mg|ml|mcg|g|%)|\b(?:dos\w+|mg|ml|mcg|tablets?|tabs?|pills?|capsules?|drops?|foam|"
+    r"creams?|sprays?|injections?|shots?|medicines?|meds?|drugs?|strength|percent|take|taking|took|"
+    r"use|using|apply|applying|put|rub|double|halve|skip|miss\w*|forgot\w*|vitamins?|supplements?)\b|%"
+)
+
+
+def _named_drugs(tracker: Tracker) -> bool:
+    found = tracker.latest_message.get("entities") or []
+    return any(one.get("entity") == "drug" for one in found)
+
+
 class ActionMeetRequest(ConversationAction):
     """Says honestly what cannot be done as asked, and what can be done instead."""
 
@@ -50,6 +62,11 @@ class ActionMeetRequest(ConversationAction):
         if intent == "ask_dose" and _OF_ANOTHER.search(text.casefold()):
             # "My friend gave me his finasteride, how much do I take?"
             intent = "ask_others_prescription"
+        if intent == "ask_dose" and not (
+            _named_drugs(tracker) or _OF_A_MEDICINE.search(text.casefold())
+        ):
+            # "How many hairs a day is normal" is of no medicine.
+            return ActionAnswerQuestion().respond(tracker)
         short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
         if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
             # "I'd say 15%" is no question about a dose.

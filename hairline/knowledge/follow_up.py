@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from hairline.content.markdown import words_of
+from hairline.knowledge.several import begins_a_question
 
 # Longer messages say themselves what they are about.
 _LONGEST = 14  # words
-# So long they may go on, and may stand alone.
+# A question so long may go on, and may stand alone.
 _MAY_GO_ON = 10
 _SHORT = 4
 _OPENING = re.compile(
@@ -86,6 +87,7 @@ def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
         return InFull(f"{rest} and {subject}", certain=True)
     if len(words) <= _SHORT and not own:
         return InFull(f"{rest} {subject}", certain=False)
-    if len(words) <= _MAY_GO_ON and not own:
+    most = _MAY_GO_ON if begins_a_question(text) else _LONGEST // 2
+    if len(words) <= most and not own:
         return InFull(f"{rest} with {subject}", certain=False)
     return None

@@ -92,7 +92,7 @@ def questions_in(text: str) -> tuple[str, ...]:
             points = not questions and _POINTS.search(plain)
             leans = points or _PERSON.search(plain)
             questions.append(f"{story}. {plain}" if story and leans else plain)
-        elif len(plain.split()) >= _FEWEST_IN_STORY:
+        elif len(plain.split()) >= _FEWEST_IN_STORY or _is_title(plain):
             story = f"{story}. {plain}" if story else plain
     return tuple(questions[:MOST]) if len(questions) > 1 else (text,)
 

@@ -27,11 +27,19 @@ _CLEAR = 0.95
 # "It" is the hair, or its loss, whatever the answer's heading was about: "will it grow back".
 _OF_THE_HAIR = re.compile(
     r"(?:(?:and|but|so|ok|then)\b[\s,]*)*(?:does|do|did|will|would|can|could|might) "
-    r"(?:it|this|that) (?:ever |all |just )*(?:grow|come|fall|regrow|return|stop|end)"
-    r"(?: (?:back|out|again|off))*\W*",
+    r"(?:it|this|that|(?:the|my|his|her|their) hair) (?:ever |all |just )*"
+    r"(?:grow|come|fall|regrow|return|stop|end)"
+    r"(?: (?:back|out|again|off|after|afterwards|then))*\W*",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?:(?:and|or|what about|how about|but)\b[\s,]*)+", re.IGNORECASE)
+# What articles are about that are about no kind of hair loss and no treatment of their own.
+_AT_LARGE = {"hair loss", "hair loss treatment"}
+_ASKS_AT_LARGE = re.compile(
+    r"\b(?:hair ?loss|hair ?fall|alopecia|bald(?:ness|ing)|los(?:e|es|ing) (?:\w+ )?hair)\b", re.I
+)
+# Longer questions say themselves what they are about.
+_MAY_GO_ON = 10
 # So many words beside the questions tell something.
 _A_STORY = 6
 # Of so many words that say what it is about.
@@ -108,8 +116,8 @@ class WholeMessages:
         if story:
             subject, but = story, None
         for question in questions:
-            leans = bool(story) or question != questions[0]
-            answer = self._ask_on(question, subject, seen, but, leans=leans)
+            leans, of_story = bool(story) or question != questions[0], subject == story != ""
+            answer = self._ask_on(question, subject, seen, but, leans=leans, of_story=of_story)
             if answer.passage is None:
                 if self._is_of_something_else(question):
                     declined.append(answer)
@@ -129,12 +137,14 @@ class WholeMessages:
 
         "My parting gets wider every year. What tests should be done and what treatments exist?"
         """
-        story = message.partition(questions[0])[0]
+        # A question that points to the story has been joined to it.
+        story = message.partition(questions[0])[0] or questions[0]
         if len(words_of(story)) < _A_STORY or self._reword.terms_in(" ".join(questions)):
             return ""
-        named = self._said_of(story)
+        named = self._reword.terms_in(story)
         if named:
-            return named
+            # What was said last is what is asked about.
+            return named[-1]
         found = self._library.ask(story)
         return found.passage.subject if found.passage is not None else ""
 
@@ -151,6 +161,40 @@ class WholeMessages:
         but: Passage | None,
         *,
         leans: bool = False,
+        of_story: bool = False,
+    ) -> Answer:
+        """Ask a question that may go on: of what was spoken of, not of hair loss at large.
+
+        After an answer on chemotherapy "does the hair come back after?" is asked of that.
+        """
+        answer = self._ask_in_full(question, subject, seen, but, leans=leans)
+        if answer.passage is None or not subject or self._reword.terms_in(question):
+            return answer
+        at_large = answer.passage.subject in _AT_LARGE
+        elsewhere = at_large or (of_story and not self._is_of(answer, subject))
+        short = len(words_of(question)) <= _MAY_GO_ON and not _ASKS_AT_LARGE.search(question)
+        if not (elsewhere and short):
+            return answer
+        continued = self._library.ask(f"{question} {subject}", seen, but)
+        if continued.status is AnswerStatus.ANSWERED and self._is_of(continued, subject):
+            return replace(continued, question=question)
+        return answer
+
+    def _is_of(self, answer: Answer, subject: str) -> bool:
+        """Whether an answer is from an article or a section on a subject."""
+        passage = answer.passage
+        if passage is None:
+            return False
+        return passage.subject == subject or subject in self._reword.terms_in(passage.heading)
+
+    def _ask_in_full(
+        self,
+        question: str,
+        subject: str,
+        seen: Collection[str],
+        but: Passage | None,
+        *,
+        leans: bool,
     ) -> Answer:
         """Ask a question, said in full where it goes on about what was spoken of before.
 

@@ -181,3 +181,11 @@ def test_a_dose_of_somebody_elses_medicine_is_met_as_that():
     reply, _ = ActionMeetRequest().respond(heard(text, intent="ask_dose"))
 
     assert wording("ask_others_prescription").say[0] in reply.text
+
+
+def test_how_many_hairs_a_day_asks_for_no_dose():
+    text = "how many hairs a day is normal"
+
+    reply, _ = ActionMeetRequest().respond(heard(text, intent="ask_dose"))
+
+    assert "kinds-of-hair-loss#hairs-a-day" in links_of(reply)

@@ -209,3 +209,33 @@ def test_questions_after_a_story_are_asked_of_what_it_is_about(ours: Library) ->
     assert treatments.passage is not None
     assert tests.passage.id == "tests-for-hair-loss#which-tests"
     assert treatments.passage.article == "pattern-hair-loss"
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "article"),
+    [
+        ("chemotherapy-hair-loss#scalp-cooling", "does the hair come back after?", "chemo"),
+        ("tinea-capitis#signs", "how is it treated?", "tinea-capitis"),
+        ("postpartum-hair-loss#why", "how long does that take to get better?", "postpartum"),
+        ("frontal-fibrosing-alopecia#signs", "does it grow back?", "frontal-fibrosing"),
+        ("tinea-capitis#signs", "what causes hair loss", "first-answers"),
+        ("minoxidil#how-long", "what are the causes of hair loss", "first-answers"),
+    ],
+)
+def test_a_follow_up_is_not_answered_at_large_unless_it_asks_at_large(
+    ours: Library, before: str, asked: str, article: str
+) -> None:
+    [answer] = ours.answers(asked, before)
+
+    assert answer.passage is not None
+    assert answer.passage.article.startswith(article)
+
+
+def test_what_names_its_subject_first_is_asked_of_it(ours: Library) -> None:
+    proof, sessions = ours.answers(
+        "PRP injections, is there any proof they work? And how many sessions do you need?"
+    )
+
+    assert proof.passage is not None
+    assert sessions.passage is not None
+    assert (proof.passage.article, sessions.passage.id) == ("prp", "prp#sessions")
