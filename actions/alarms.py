@@ -15,9 +15,10 @@ from actions.person_in_crisis import COUNTRY, country_of
 from actions.said import is_payload, last_text, typed_before, user_events
 from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
+from hairline.safety.alarm import Alarm, AlarmKind
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
-from hairline.safety.screening import Alarm, AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.safety.signs import Sign
 from hairline.settings import information_only
 from hairline.symptoms import asks

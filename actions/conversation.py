@@ -27,7 +27,7 @@ from actions.question import question_again
 from actions.said import is_payload, user_events
 from hairline.commands import load_commands
 from hairline.messages import Block, Choices, Reply
-from hairline.safety.screening import Alarm
+from hairline.safety.alarm import Alarm
 from hairline.settings import information_only
 from hairline.wording import wording
 

@@ -16,10 +16,11 @@ from actions.said import is_payload, last_text
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, load_library
 from hairline.messages import CareCard, Choices, Reply, Text
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.danger_answers import freshest, load_danger_answers
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.patterns import normalise
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.symptoms import asks
 
 # What stands open: the question about danger, and after a no to it, whatever is said next.
@@ -66,6 +67,8 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
     may_renew = typed and (offer == DANGER or was_in_crisis(tracker))
     renewed = may_renew and load_screen().renews_a_crisis(answers.without_complaints(text))
     if intent == AlarmKind.CRISIS.value:
+        if offer == DANGER and _is_denied_again(tracker, text):
+            return _no_danger(tracker)
         # Told again it has the reply of a crisis; where it may happen now, the number comes first.
         now = renewed or answers.is_danger(text)
         return _in_danger(tracker) if now and offer == DANGER else None
@@ -130,6 +133,19 @@ def _denies(tracker: Tracker, text: str) -> bool:
         return True
     own = Help.of(tracker).own
     return own is not None and normalise(text) in own.says_no
+
+
+def _is_denied_again(tracker: Tracker, text: str) -> bool:
+    """Whether a text denies danger, and was taken for a crisis by its meaning only.
+
+    "No, I'm fine, I only said I'm 19" has all the words of what it denies.
+    """
+    screen = load_screen()
+    return (
+        screen.crisis_in(text) is None
+        and not screen.renews_a_crisis(text)
+        and (load_danger_answers().is_safe(text) or _denies(tracker, text))
+    )
 
 
 def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:

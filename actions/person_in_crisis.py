@@ -9,9 +9,10 @@ from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
 from actions.said import typed, user_events
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Country, load_help_lines
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.symptoms import Presence
 
 # As many messages back a medicine or an age can have been told.

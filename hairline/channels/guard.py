@@ -18,11 +18,12 @@ from hairline.channels.turns import in_turn
 from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply, Text
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.danger_answers import load_danger_answers
 from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Need, load_help_lines
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.wording import wording
 
 logger = logging.getLogger(__name__)

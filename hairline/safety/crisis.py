@@ -37,6 +37,7 @@ class CrisisPhrases:
         child: what shows that somebody else is.
         exaggerations: what sounds like danger and only exaggerates.
         after_a_crisis: what is danger where a crisis was told a little earlier.
+        facts: what somebody answers who is asked for their age, sex or whose hair it is.
         is_word: whether a lower-case word is ordinary English, so no slip in a key word.
     """
 
@@ -51,6 +52,7 @@ class CrisisPhrases:
         child: Iterable[str],
         exaggerations: Iterable[str],
         after_a_crisis: Iterable[str],
+        facts: Iterable[str],
         is_word: Callable[[str], bool],
     ) -> None:
         english = list(phrases)
@@ -66,6 +68,7 @@ class CrisisPhrases:
         self._child = compile_phrases(child)
         self._exaggerations = compile_phrases(exaggerations)
         self._after_a_crisis = compile_phrases(after_a_crisis)
+        self._facts = compile_phrases(facts)
         self._readings = Readings(english, is_word)
 
     @classmethod
@@ -81,6 +84,7 @@ class CrisisPhrases:
             content.get("child") or (),
             content.get("exaggerations") or (),
             content.get("after_a_crisis") or (),
+            content.get("facts") or (),
             is_word,
         )
 
@@ -118,6 +122,10 @@ class CrisisPhrases:
     def exaggerates(self, plain: str) -> bool:
         """Whether a text in plain form that tells of no crisis is worded like one."""
         return bool(self._exaggerations.search(plain))
+
+    def is_only_facts(self, plain: str) -> bool:
+        """Whether a text in plain form says who somebody is and nothing else: "its me, im 19"."""
+        return not self._facts.sub(" ", plain).split()
 
     def is_about_another(self, plain: str) -> bool:
         """Whether a crisis is told of somebody else than the one who writes."""

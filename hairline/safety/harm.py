@@ -9,8 +9,9 @@ from pathlib import Path
 
 from hairline.content.problems import tells_its_shape
 from hairline.content.yaml import read_yaml
+from hairline.safety.alarm import Alarm
 from hairline.safety.patterns import compile_phrases, normalise
-from hairline.safety.screening import Alarm, Screen
+from hairline.safety.screening import Screen
 from hairline.settings import data_folder
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
 from hairline.remembering import remembering
+from hairline.safety.alarm import Alarm, AlarmKind
 from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
@@ -30,31 +30,6 @@ _DOUBT = 3.0
 # Messages of which it is kept in mind what they tell: those of some dozen conversations.
 _REMEMBERED = 512
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-
-
-class AlarmKind(Enum):
-    """What was found; the values are the intents that the safety gate sets."""
-
-    CRISIS = "crisis"
-    EMERGENCY = "emergency"
-
-
-@dataclass(frozen=True)
-class Alarm:
-    """What was found and why.
-
-    Attributes:
-        sign: the warning sign; None in a crisis.
-        reason: the decision in one line, without the text itself.
-        language: the code of the language in which a crisis was told.
-        about_another: whether somebody else is in that crisis, and not the one who writes.
-    """
-
-    kind: AlarmKind
-    sign: Sign | None
-    reason: str
-    language: str = "en"
-    about_another: bool = False
 
 
 class _Told(NamedTuple):
@@ -108,15 +83,21 @@ class Screen:
 
     def _named_alone(self, text: str) -> Alarm | None:
         """Give what the phrases and the signs show in a text by itself."""
-        plain = self._plain(text)
-        if found := self.crisis.found_in(plain, _as_typed(text)):
-            reason = f"a phrase of crisis.yml, {found.how}"
-            return self._crisis(plain, reason, found.language)
+        if crisis := self.crisis_in(text):
+            return crisis
         named = self.named_in(text)
         sign = next((one for one in self.signs if one.is_made_by(named)), None)
         if sign is None:
             return None
         return Alarm(AlarmKind.EMERGENCY, sign, f"sign {sign.id}: {' + '.join(sign.groups)}")
+
+    def crisis_in(self, text: str) -> Alarm | None:
+        """Give the crisis that the phrases show in a text by itself; the meaning is not asked."""
+        plain = self._plain(text)
+        found = self.crisis.found_in(plain, _as_typed(text))
+        if found is None:
+            return None
+        return self._crisis(plain, f"a phrase of crisis.yml, {found.how}", found.language)
 
     def alarm_with(self, before: Sequence[str], text: str) -> Alarm | None:
         """Give the sign that a message makes with what was told before it.
@@ -193,6 +174,8 @@ class Screen:
         if self.paraphrases is None:
             return None
         plain = self._plain(text)
+        if self.crisis.is_only_facts(normalise(text)):
+            return None
         margin = self.paraphrases.margin(text)
         if margin <= (_DOUBT if self.crisis.only_sounds_like_it(plain) else 0):
             return None
@@ -201,7 +184,8 @@ class Screen:
 
         if foreign_language(text):
             return None
-        return self._crisis(plain, f"near crisis_examples.yml, {margin:.2f} past the limit")
+        reason = f"near crisis_examples.yml, {margin:.2f} past the limit"
+        return replace(self._crisis(plain, reason), guessed=True)
 
     def _crisis(self, plain: str, reason: str, language: str = "en") -> Alarm:
         another = self.crisis.is_about_another(plain)

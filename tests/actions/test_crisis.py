@@ -194,3 +194,30 @@ def test_nothing_but_a_plain_no_closes_the_question():
 
         assert answer is not None
         assert remembered(answer, "offer") == ["danger"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "no im fine, i just said im 19 and its me whos losing hair",
+        "no i am safe, i only meant that its me or nobody",
+    ],
+)
+def test_a_denial_with_the_words_that_it_denies_is_met_as_a_no(denial):
+    told = heard("its me or nobody", denial, intent="crisis", offer="danger")
+
+    answer = answer_to_danger(told)
+
+    assert answer is not None
+    assert "Thank you for telling me" in said(answer)
+    assert "Call your emergency number" not in said(answer)
+    assert remembered(answer, "offer") == ["after_danger"]
+
+
+@pytest.mark.parametrize(
+    "renewal", ["no im fine, i want to kill myself", "no im fine, i took the pills"]
+)
+def test_a_denial_beside_plain_danger_is_not_believed(renewal):
+    answer = answer_to_danger(heard(WORST, renewal, intent="crisis", offer="danger"))
+
+    assert answer is None or remembered(answer, "offer") == ["danger"]

@@ -5,10 +5,11 @@ from talking import heard
 
 from actions.first_in_crisis import crisis_reply
 from hairline.channels.guard import admit, too_many
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.harm import load_harm
 from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 
 pytestmark = pytest.mark.rasa
 
