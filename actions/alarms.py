@@ -8,7 +8,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.care_cards import care_cards
 from actions.consultation import Consultation
+from actions.crises_told import crisis_over_messages
 from actions.crisis import DANGER
 from actions.near import to_read
 from actions.person_in_crisis import COUNTRY, country_of
@@ -16,7 +18,7 @@ from actions.said import is_payload, last_text, typed_before, user_events
 from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
 from hairline.safety.alarm import Alarm, AlarmKind
-from hairline.safety.help_lines import Country, load_help_lines
+from hairline.safety.help_lines import load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
 from hairline.safety.screening import load_screen
 from hairline.safety.signs import Sign
@@ -31,16 +33,18 @@ MET_BY_THE_GATE = {kind.value for kind in AlarmKind}
 
 
 def alarm_over_messages(tracker: Tracker) -> Alarm | None:
-    """Give the sign that the last message makes with what was told before it.
+    """Give the crisis or the sign that the last message makes with what was told before it.
 
-    The gate has seen each message alone: "I am on Litfulo" and "my chest hurts" are no alarm to it.
+    The gate has seen each message alone: "I am on Litfulo" and "my chest hurts" are no alarm to it,
+    nor are "i want to" and "die".
     """
     message = tracker.latest_message
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
     if not text or is_payload(text) or intent in MET_BY_THE_GATE:
         return None
-    return _alarm_with(typed_before(tracker), text)
+    crisis = crisis_over_messages(tracker)
+    return crisis.alarm if crisis else _alarm_with(typed_before(tracker), text)
 
 
 @remembering(64)
@@ -67,19 +71,6 @@ def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str,
     # What is asked beside a sign that can wait for the day is not left without an answer.
     read = to_read(tracker, text) if sign.level != "emergency" and asks(text) else ()
     return Reply((*cards, *read, *wording(words).blocks)), events
-
-
-def care_cards(sign: Sign, country: Country | None) -> tuple[CareCard, ...]:
-    """Give what to do about a sign, with the help lines of the country, or of all."""
-    if sign.lines is None or country is not None:
-        said = sign.said_in(country) if country is not None else sign.items
-        return (CareCard(sign.level, sign.heading, said),)
-    lines = load_help_lines().anywhere(sign.lines)
-    heading = wording(f"lines_{sign.lines.value}").say[0]
-    return (
-        CareCard(sign.level, sign.heading, sign.items),
-        CareCard(sign.level, heading, lines),
-    )
 
 
 def lines_where_told(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:

@@ -167,7 +167,8 @@ def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
         return None
     kind = kind or answers.other
     young = load_screen().tells_of_a_minor(text, about_another=False)
-    said = (given.says_to(kind), *(given.for_a_minor() if young else ()), given.short_card())
+    beside = (*given.overdose_cards(), *(given.for_a_minor() if young else ()))
+    said = (given.says_to(kind), *beside, given.short_card())
     if kind.asks:
         return Reply.of(*said, *given.question()), stays
     return Reply.of(*said, given.answers_alone()), stays
@@ -175,20 +176,18 @@ def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
 
 def _in_danger(tracker: Tracker, told: Country | None = None) -> _Answer:
     given = Help.of(tracker, told)
-    words, own = given.words, given.own
+    own = given.own
     stays = [SlotSet("offer", DANGER), *given.kept(), FollowupAction("action_listen")]
     if own is not None:
         again = (Text(freshest(own.again, given.told)),) if given.was_shown(own.in_danger) else ()
         card = CareCard("crisis", own.in_danger, given.own_lines)
         return Reply.of(*again, card, *given.question()), stays
-    if given.country is not None and given.country.has_emergency_number:
-        heading = words["in_danger.heading"].format(number=given.country.emergency)
-    else:
-        heading = words["in_danger.heading_anywhere"]
+    heading = given.danger_heading
     again = ()
     if given.was_shown(heading) and told is None:
         again = (Text(given.variant("harm.again" if given.of_harm else "in_danger.again")),)
-    return Reply.of(*again, *given.danger_card(heading), *given.question_in_danger()), stays
+    cards = (*given.danger_card(heading), *given.overdose_cards())
+    return Reply.of(*again, *cards, *given.question_in_danger()), stays
 
 
 def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
@@ -200,9 +199,8 @@ def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
     name = "harm.not_in_danger" if given.of_harm else "not_in_danger"
     said = Text(given.words["not_in_danger_after_all" if taken_back else name])
     heading = given.words["harm.lines_heading" if given.of_harm else "talk_today"]
-    return Reply.of(
-        said, CareCard("crisis", heading, given.closing_lines()), *given.offer()
-    ), events
+    lines = CareCard("crisis", heading, given.closing_lines())
+    return Reply.of(said, *given.overdose_cards(), lines, *given.offer()), events
 
 
 def _there(tracker: Tracker, country: Country) -> _Answer:
@@ -236,7 +234,8 @@ def _after_a_no(tracker: Tracker, intent: str) -> _Answer | None:
         return Reply.of(said, card), events
     kind = kind or answers.other
     cards = (given.short_card(),) if kind.id in _WITH_LINES else ()
-    return Reply.of(given.says_to(kind, after=True), *cards, *given.offer()), events
+    said = given.says_to(kind, after=True)
+    return Reply.of(said, *given.overdose_cards(), *cards, *given.offer()), events
 
 
 def _sure_of(tracker: Tracker) -> str:

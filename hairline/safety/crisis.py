@@ -37,6 +37,7 @@ class CrisisPhrases:
         child: what shows that somebody else is.
         exaggerations: what sounds like danger and only exaggerates.
         after_a_crisis: what is danger where a crisis was told a little earlier.
+        now: what shows that the means are at hand, or that a plan is under way.
         facts: what somebody answers who is asked for their age, sex or whose hair it is.
         is_word: whether a lower-case word is ordinary English, so no slip in a key word.
     """
@@ -52,6 +53,7 @@ class CrisisPhrases:
         child: Iterable[str],
         exaggerations: Iterable[str],
         after_a_crisis: Iterable[str],
+        now: Iterable[str],
         facts: Iterable[str],
         is_word: Callable[[str], bool],
     ) -> None:
@@ -68,6 +70,7 @@ class CrisisPhrases:
         self._child = compile_phrases(child)
         self._exaggerations = compile_phrases(exaggerations)
         self._after_a_crisis = compile_phrases(after_a_crisis)
+        self._now = compile_phrases(now)
         self._facts = compile_phrases(facts)
         self._readings = Readings(english, is_word)
 
@@ -84,6 +87,7 @@ class CrisisPhrases:
             content.get("child") or (),
             content.get("exaggerations") or (),
             content.get("after_a_crisis") or (),
+            content.get("now") or (),
             content.get("facts") or (),
             is_word,
         )
@@ -118,6 +122,10 @@ class CrisisPhrases:
     def is_renewed(self, plain: str) -> bool:
         """Whether a text in plain form tells of danger, given that a crisis was told before."""
         return bool(self._after_a_crisis.search(plain))
+
+    def is_now(self, plain: str) -> bool:
+        """Whether a crisis in plain form tells of means at hand or of a plan under way."""
+        return bool(self._now.search(plain))
 
     def exaggerates(self, plain: str) -> bool:
         """Whether a text in plain form that tells of no crisis is worded like one."""

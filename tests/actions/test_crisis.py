@@ -221,3 +221,83 @@ def test_a_denial_beside_plain_danger_is_not_believed(renewal):
     answer = answer_to_danger(heard(WORST, renewal, intent="crisis", offer="danger"))
 
     assert answer is None or remembered(answer, "offer") == ["danger"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i took a load of pills an hour ago",
+        "i swallowed all my finasteride tablets",
+        "the whole packet of tablets",
+        "i took 10 finasteride on purpose",
+        "i overdosed on paracetamol last night and haven't told anyone",
+    ],
+)
+def test_what_was_swallowed_is_met_with_the_poison_lines_before_all_else(text):
+    reply, _ = crisis_reply(heard("i took", text, intent="crisis"))
+
+    first, second = reply.body[:2]
+    assert isinstance(first, CareCard)
+    assert "999" in first.items[0]
+    assert "Do not make yourself sick" in " ".join(first.items)
+    assert "1-800-222-1222" in " ".join(second.items)
+    assert "988" in reply.text
+
+
+@pytest.mark.parametrize("reply", ["no", "yes", "idk", "thank you"])
+def test_what_was_swallowed_is_not_forgotten_in_what_follows(reply):
+    text = "i took a load of pills an hour ago"
+    first = crisis_reply(heard(text, intent="crisis"))
+
+    after = answer_to_danger(heard(text, reply, offer="danger", told=[said(first)]))
+
+    assert "1-800-222-1222" in said(after)
+    assert "999" in said(after)
+
+
+def test_after_a_no_the_poison_lines_are_still_named():
+    after = answer_to_danger(
+        heard("i took a load of pills an hour ago", "no", "thank you", offer="after_danger")
+    )
+
+    assert "1-800-222-1222" in said(after)
+
+
+def test_who_swallowed_nothing_is_not_sent_to_a_poison_centre():
+    for text in (WORST, "my wife took an overdose years ago and says she wants to die"):
+        assert "1-800-222-1222" not in said(crisis_reply(heard(text, intent="crisis")))
+
+
+def test_of_somebody_else_who_swallowed_something_it_is_said_how_to_help():
+    spoken = said(crisis_reply(heard("my brother took all his pills", intent="crisis")))
+
+    assert "Do not make them sick, and stay with them" in spoken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im stood on the bridge",
+        "i'm going to kill myself tonight",
+        "i have a blade in my hand right now",
+        "i have the pills lined up",
+        "I've written the note and picked the day",
+        "i bought a rope yesterday and im going to use it",
+        "gonna kms tonight fr",
+        "my son told his teacher he is going to kill himself tonight",
+    ],
+)
+def test_with_the_means_at_hand_or_a_plan_the_emergency_number_comes_first(text):
+    reply, _ = crisis_reply(heard(text, intent="crisis"))
+
+    card = reply.body[1]
+    assert isinstance(card, CareCard)
+    assert card.heading == "Call your emergency number now"
+    assert "999" in card.items[0]
+    assert "911" in card.items[0]
+
+
+def test_where_the_country_is_known_that_card_has_its_number():
+    reply, _ = crisis_reply(heard("im stood on the bridge", intent="crisis", country="uk"))
+
+    assert reply.body[1].heading == "Call 999 now"
