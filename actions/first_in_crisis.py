@@ -47,8 +47,22 @@ def crisis_reply(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]]:
     return Reply.of(*body, *given.question(again=False)), given.kept()
 
 
+def _before_violence(given: Help) -> tuple[Block, ...]:
+    """Say what helps somebody who may hurt another: distance, and a person on the phone."""
+    words = given.words
+    anywhere = () if given.country else (words["in_danger.numbers_anywhere"],)
+    items = (*anywhere, *words.lists["violence.items"])
+    return (
+        Text(words["violence.first_words"]),
+        CareCard("crisis", given.danger_heading, items),
+        CareCard("crisis", words["lines_heading"], given.lines()),
+    )
+
+
 def _crisis_first(given: Help) -> tuple[Block, ...]:
     words = given.words
+    if given.person.threatens:
+        return _before_violence(given)
     lines = load_help_lines().lines_for(Need.HARM, given.country)
     beside = (CareCard("crisis", words["harm.beside"], lines),) if given.person.harm else ()
     warm = Text(given.word("first_words"))

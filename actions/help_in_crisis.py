@@ -214,7 +214,9 @@ class Help:
         """Give the question about danger, in new words where it was asked before."""
         if self.own is not None:
             return Text(self.own.ask), _danger_choices(self.own.answers)
-        asked = self.variant("asks_again") if again else self.word("ask")
+        either = self.person.threatens
+        first = self.words["ask_of_another"] if either else self.word("ask")
+        asked = self.variant("asks_again") if again else first
         return Text(asked), self.answers()
 
     def answers_alone(self) -> Choices:

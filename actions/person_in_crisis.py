@@ -46,6 +46,7 @@ class PersonInCrisis:
         country: where the one who writes is, as they said it.
         guessed: where the channel's locale points to; never told as known.
         took: whether something was swallowed already that can do harm.
+        threatens: whether the one who writes may do harm to somebody else.
         is_now: whether the means are at hand, or a plan is under way.
     """
 
@@ -57,6 +58,7 @@ class PersonInCrisis:
     country: Country | None = None
     guessed: Country | None = None
     took: bool = False
+    threatens: bool = False
     is_now: bool = False
 
     @classmethod
@@ -65,6 +67,7 @@ class PersonInCrisis:
         screen = load_screen()
         said = typed(tracker)
         crises = crises_told(tracker)
+        texts = [one.text for one in crises]
         alarm = crises[0].alarm if crises else None
         harms = [load_harm().in_crisis(one.text, one.alarm, screen) for one in crises]
         is_another = bool(alarm and alarm.about_another)
@@ -90,10 +93,9 @@ class PersonInCrisis:
             medicines=tuple(group for group in _MEDICINES if group in named | answered),
             country=country_of(tracker),
             guessed=_guessed(tracker),
-            took=any(
-                took_too_much(text, screen) for text in (*(one.text for one in crises), *said)
-            ),
-            is_now=any(screen.crisis.is_now(normalise(one.text)) for one in crises),
+            took=any(took_too_much(text, screen) for text in (*texts, *said)),
+            threatens=any(load_harm().is_threatened(text) for text in texts),
+            is_now=any(screen.crisis.is_now(normalise(text)) for text in texts),
         )
 
 

@@ -176,6 +176,7 @@ MISSPELT = [
 ]
 
 MISSPELT_CRISIS = [
+    "dieing sounds peacful",
     "i want to kil myself",
     "i wnat to die",
     "i am sucidal",
