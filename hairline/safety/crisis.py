@@ -107,12 +107,21 @@ class CrisisPhrases:
             # Longer readings first: "wants to die" inside "dying to know" is not what was said.
             left = self._not_danger.sub(" ", reading)
             if self._english.search(left):
-                return Found("en", "misspelt" if number else "as it stands")
+                # "Suicide" is a word in French as well: who writes in it is met in it.
+                language = self._other_language(typed or (plain,))
+                return Found(language or "en", "misspelt" if number else "as it stands")
             if self._readings.has_run(left):
                 return Found("en", "with its spaces lost or added")
         for code, (pattern, meant) in self._others.items():
-            if any(map(pattern.search, chain(*map(meant.of, typed or (plain,))))):
+            if any(map(pattern.search, chain(*map(meant.of, said[1:] or said)))):
                 return Found(code, f"in {code}")
+        return None
+
+    def _other_language(self, texts: Sequence[str]) -> str | None:
+        """Give the code of a language whose own phrases stand in texts just as they are written."""
+        for code, (pattern, _) in self._others.items():
+            if any(map(pattern.search, texts)):
+                return code
         return None
 
     def only_sounds_like_it(self, plain: str) -> bool:

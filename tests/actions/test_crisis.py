@@ -8,6 +8,8 @@ from actions.consultation import Consent, Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.first_in_crisis import crisis_reply
 from hairline.messages import CareCard, Reply, Text
+from hairline.safety.alarm import AlarmKind
+from hairline.safety.screening import load_screen
 
 pytestmark = pytest.mark.rasa
 
@@ -99,6 +101,35 @@ def test_a_crisis_in_another_language_is_met_in_it(text, asks, no):
     assert "findahelpline.com" in said(first)
     assert after is not None
     assert remembered(after, "offer") == ["after_danger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("je pense au suicide tous les jours", "en danger en ce moment"),
+        ("mon fils veut se suicider", "en danger en ce moment"),
+        ("j'en peux plus de vivre", "en danger en ce moment"),
+        ("estoy pensando en suicidarme", "peligro ahora mismo"),
+        ("no quiero seguir aquí", "peligro ahora mismo"),
+        ("quiero desaparecer para siempre", "peligro ahora mismo"),
+        ("estou a pensar em suicídio", "perigo neste momento"),
+        ("o meu filho quer matar-se", "perigo neste momento"),
+        ("mia figlia si taglia", "pericolo in questo momento"),
+        ("penso al suicidio", "pericolo in questo momento"),
+        ("ich denke an suizid", "in Gefahr"),
+    ],
+)
+def test_a_word_that_english_has_as_well_hides_no_language(text, asks):
+    assert load_screen().alarm_in(text).kind is AlarmKind.CRISIS
+    assert asks in said(crisis_reply(heard(text, intent="crisis")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mi hijo se corta el pelo", "ma fille se coupe les cheveux", "mia figlia si taglia i capelli"],
+)
+def test_a_haircut_in_another_language_is_no_crisis(text):
+    assert load_screen().alarm_in(text) is None
 
 
 def test_a_yes_is_met_with_the_emergency_number_first():
