@@ -82,6 +82,17 @@ def too_long(text: str = "") -> Reply:
     return Reply((*_help_for(text), *wording("too_long").blocks))
 
 
+def unread() -> Reply:
+    """Give the reply to a request that is too big to be read at all, with help beside it.
+
+    Whether it speaks of danger nobody knows.
+    """
+    words = load_crisis_help()
+    heading = words["if_not_safe.heading"].format(number=words["if_not_safe.anywhere"])
+    numbers = CareCard("crisis", heading, (words["in_danger.numbers_anywhere"],))
+    return Reply((*wording("unread").blocks, numbers, *_crisis_card()))
+
+
 def too_many(text: str, wait: int, in_crisis: bool = False) -> Reply:
     """Give the reply to a message over a limit; with help first where there is danger.
 
