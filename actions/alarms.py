@@ -108,11 +108,13 @@ def still_holding(tracker: Tracker, reply: Reply) -> Reply:
     answered = any(isinstance(block, Sources) for block in reply.body)
     if picked or answered or isinstance(reply.body[0], CareCard):
         return reply
-    for event in reversed(user_events(tracker)[-_REMINDED - 1 : -1]):
-        intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
-        if intent != AlarmKind.EMERGENCY.value:
+    texts = [str(event.get("text") or "") for event in user_events(tracker)[:-1]]
+    for place in reversed(range(max(len(texts) - _REMINDED, 0), len(texts))):
+        if is_payload(texts[place]):
             continue
-        alarm = load_screen().alarm_in(str(event.get("text") or ""))
+        # With what was told before it: beside a medicine a swollen leg is no matter for today.
+        before = [text for text in texts[:place] if not is_payload(text)]
+        alarm = load_screen().alarm_in(texts[place], before)
         if alarm is not None and alarm.sign is not None:
             held = wording("alarm_still_holds").with_values(heading=alarm.sign.heading)
             return Reply((*held.blocks, *reply.body))

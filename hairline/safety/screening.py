@@ -74,22 +74,32 @@ class Screen:
         alone = self._alone(text)
         if alone is None:
             return self.alarm_with(before, text) or self._meant(text)
-        if alone.sign is not None and alone.sign.level != "emergency":
-            # With a medicine told before, a swollen leg is more than one that can wait for today.
-            together = self.alarm_with(before, text)
-            if together and together.sign and together.sign.level == "emergency":
-                return together
+        if alone.sign is None:
+            return alone
+        # With a medicine told before, a swollen leg is more than one that can wait for today, and
+        # with a child told before it is not the one who writes who drank it.
+        together = self.alarm_with(before, text)
+        if together and together.sign:
+            return min(alone, together, key=self._place)
         return alone
+
+    def _place(self, alarm: Alarm) -> tuple[bool, int]:
+        """Give where an alarm stands among others: emergencies first, then as they are listed."""
+        if alarm.sign is None:
+            return (False, -1)
+        return (alarm.sign.level != "emergency", self.signs.index(alarm.sign))
 
     def _named_alone(self, text: str) -> Alarm | None:
         """Give what the phrases and the signs show in a text by itself."""
         if crisis := self.crisis_in(text):
             return crisis
         named = self.named_in(text)
-        sign = next((one for one in self.signs if one.is_made_by(named)), None)
-        if sign is None:
-            return None
-        return Alarm(AlarmKind.EMERGENCY, sign, f"sign {sign.id}: {' + '.join(sign.groups)}")
+        made = [
+            Alarm(AlarmKind.EMERGENCY, one, f"sign {one.id}: {' + '.join(one.groups)}")
+            for one in self.signs
+            if one.is_made_by(named)
+        ]
+        return min(made, key=self._place, default=None)
 
     def crisis_in(self, text: str) -> Alarm | None:
         """Give the crisis that the phrases show in a text by itself; the meaning is not asked."""
@@ -119,14 +129,20 @@ class Screen:
         wanted = {group for _, lacking in missing for group in lacking}
         told = self._told_before(before, wanted | named)
         stated = self.named_in(" . ".join(self._statements(text)))
+        met = None
         for sign, lacking in missing:
             groups = set(sign.groups)
             # Beside a medicine of before a symptom may be asked about; the other way it may not.
             fits = lacking <= self.carried or groups & stated == groups & named
-            # What was told whole before was met before.
-            if fits and lacking <= told and not told >= groups:
-                reason = f"sign {sign.id}: {' + '.join(sign.groups)}, over several messages"
-                return Alarm(AlarmKind.EMERGENCY, sign, reason)
+            if not fits or not lacking <= told:
+                continue
+            if told >= groups:
+                # It was met before, and is said again only before a lesser one of the same.
+                met = met or sign
+                continue
+            said = met or sign
+            reason = f"sign {said.id}: {' + '.join(said.groups)}, over several messages"
+            return Alarm(AlarmKind.EMERGENCY, said, reason)
         return None
 
     def _told_before(self, before: Sequence[str], wanted: Set[str]) -> set[str]:
@@ -204,7 +220,9 @@ class Screen:
                 continue
             # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
             told = [one for one in sentences if pattern.search(one)]
-            if group in self.telling.groups and told:
+            if group in self.telling.fading and told and all(map(self.telling.is_faded, told)):
+                there = False
+            elif group in self.telling.groups and told:
                 there = any(self.telling.is_there(pattern, one) for one in told)
             else:
                 there = is_affirmed(pattern, plain)
