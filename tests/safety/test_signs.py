@@ -4,6 +4,7 @@ import pytest
 from talking import heard
 
 from actions.alarms import still_holding
+from actions.opening import account
 from hairline.messages import Reply, Text
 from hairline.safety.screening import load_screen
 
@@ -96,3 +97,11 @@ def test_a_reminder_is_as_urgent_as_the_card_was():
 def test_a_wish_to_be_out_of_sight_is_no_crisis():
     assert load_screen().alarm_in("I want to disappear when people stare") is None
     assert load_screen().alarm_in("I want to disappear") is not None
+
+
+def test_chemotherapy_of_years_ago_is_no_medicine_that_is_taken_now():
+    told = account("lost my hair during chemo five years ago")
+    lately = account("lost my hair during chemo five months ago")
+
+    assert "medicine" not in told
+    assert "medicine" in lately
