@@ -25,6 +25,8 @@ from hairline.settings import data_folder
 _SENTENCE = re.compile(r"[.!?;\n]+")
 # As many messages long a sign stands beside what is told after it.
 _STAY = 4
+# Who says that they did it themselves does not speak of the child of before.
+_OWN_DOING = re.compile(r"\bi(?:ve)? (?:\w+ )?(?:took|taken|swallowed|drank|drunk|ate|overdosed)\b")
 # By how much more a message has to mean danger that holds words which only sound like it.
 _DOUBT = 3.0
 # Messages of which it is kept in mind what they tell: those of some dozen conversations.
@@ -79,7 +81,9 @@ class Screen:
         # With a medicine told before, a swollen leg is more than one that can wait for today, and
         # with a child told before it is not the one who writes who drank it.
         together = self.alarm_with(before, text)
-        if together and together.sign:
+        if together and not (
+            alone.sign.level == "emergency" and _OWN_DOING.search(normalise(text))
+        ):
             return min(alone, together, key=self._place)
         return alone
 

@@ -42,6 +42,17 @@ def test_who_swallowed_it_is_the_child_that_was_told_of_before(before, now):
     assert sign_in(now, before) == "child-swallowed"
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("i drank the minoxidil", "swallowed-by-mistake"),
+        ("i took 10 finasteride on purpose", "taken-on-purpose"),
+    ],
+)
+def test_who_did_it_themselves_does_not_speak_of_the_child_of_before(text, sign):
+    assert sign_in(text, "my kid got into my pills") == sign
+
+
 def test_without_a_child_it_is_the_one_who_writes():
     assert sign_in("drank the minoxidil") == "swallowed-by-mistake"
 
