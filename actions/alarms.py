@@ -8,7 +8,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.care_cards import care_cards
 from actions.consultation import Consultation
+from actions.crises_told import crisis_over_messages
 from actions.crisis import DANGER
 from actions.near import nearest, to_read
 from actions.person_in_crisis import COUNTRY, country_of
@@ -16,9 +18,10 @@ from actions.said import is_payload, last_text, typed_before, user_events
 from hairline.knowledge import passage_blocks
 from hairline.messages import Block, CareCard, Heading, Reply, Sources
 from hairline.remembering import remembering
-from hairline.safety.help_lines import Country, load_help_lines
+from hairline.safety.alarm import Alarm, AlarmKind
+from hairline.safety.help_lines import load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
-from hairline.safety.screening import Alarm, AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.safety.signs import Sign
 from hairline.settings import information_only
 from hairline.symptoms import asks
@@ -31,16 +34,18 @@ MET_BY_THE_GATE = {kind.value for kind in AlarmKind}
 
 
 def alarm_over_messages(tracker: Tracker) -> Alarm | None:
-    """Give the sign that the last message makes with what was told before it.
+    """Give the crisis or the sign that the last message makes with what was told before it.
 
-    The gate has seen each message alone: "I am on Litfulo" and "my chest hurts" are no alarm to it.
+    The gate has seen each message alone: "I am on Litfulo" and "my chest hurts" are no alarm to it,
+    nor are "i want to" and "die".
     """
     message = tracker.latest_message
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
     if not text or is_payload(text) or intent in MET_BY_THE_GATE:
         return None
-    return _alarm_with(typed_before(tracker), text)
+    crisis = crisis_over_messages(tracker)
+    return crisis.alarm if crisis else _alarm_with(typed_before(tracker), text)
 
 
 @remembering(64)
@@ -75,19 +80,6 @@ def _beside_the_sign(tracker: Tracker, text: str) -> tuple[Block, ...]:
     if near is None or near.passage is None or not asks(text):
         return to_read(tracker, text, {})
     return (Heading(near.passage.heading), *passage_blocks(near.passage))
-
-
-def care_cards(sign: Sign, country: Country | None) -> tuple[CareCard, ...]:
-    """Give what to do about a sign, with the help lines of the country, or of all."""
-    if sign.lines is None or country is not None:
-        said = sign.said_in(country) if country is not None else sign.items
-        return (CareCard(sign.level, sign.heading, said),)
-    lines = load_help_lines().anywhere(sign.lines)
-    heading = wording(f"lines_{sign.lines.value}").say[0]
-    return (
-        CareCard(sign.level, sign.heading, sign.items),
-        CareCard(sign.level, heading, lines),
-    )
 
 
 def lines_where_told(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
@@ -125,11 +117,13 @@ def still_holding(tracker: Tracker, reply: Reply) -> Reply:
     answered = any(isinstance(block, Sources) for block in reply.body)
     if picked or answered or isinstance(reply.body[0], CareCard):
         return reply
-    for event in reversed(user_events(tracker)[-_REMINDED - 1 : -1]):
-        intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
-        if intent != AlarmKind.EMERGENCY.value:
+    texts = [str(event.get("text") or "") for event in user_events(tracker)[:-1]]
+    for place in reversed(range(max(len(texts) - _REMINDED, 0), len(texts))):
+        if is_payload(texts[place]):
             continue
-        alarm = load_screen().alarm_in(str(event.get("text") or ""))
+        # With what was told before it: beside a medicine a swollen leg is no matter for today.
+        before = [text for text in texts[:place] if not is_payload(text)]
+        alarm = load_screen().alarm_in(texts[place], before)
         if alarm is not None and alarm.sign is not None:
             held = wording("alarm_still_holds").with_values(heading=alarm.sign.heading)
             return Reply((*held.blocks, *reply.body))

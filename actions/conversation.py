@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alarms import (
@@ -20,7 +20,8 @@ from actions.alarms import (
 )
 from actions.asides import aside_reply
 from actions.consultation import Consultation
-from actions.crisis import answer_to_danger, before_the_next
+from actions.crisis import DANGER, answer_to_danger, before_the_next
+from actions.first_in_crisis import in_crisis
 from actions.going_on import going_on
 from actions.kindness import kindly
 from actions.question import question_again
@@ -28,7 +29,7 @@ from actions.said import is_payload, user_events
 from hairline.commands import load_commands
 from hairline.consent import Consent, consent_version
 from hairline.messages import Block, Choices, Reply
-from hairline.safety.screening import Alarm
+from hairline.safety.alarm import Alarm, AlarmKind
 from hairline.settings import information_only
 from hairline.wording import wording
 
@@ -60,10 +61,13 @@ class ConversationAction(Action, ABC):
         said ends with the question that was asked.
         """
         try:
-            in_danger = None if in_check(tracker) else answer_to_danger(tracker)
-            alarm = None if in_danger else self._alarm(tracker)
-            sign = alarm.sign if alarm else None
-            first = in_danger or (alarm_reply(tracker, sign) if sign else None)
+            alarm = self._alarm(tracker)
+            first = _over_messages(tracker, alarm)
+            first = first or (None if in_check(tracker) else answer_to_danger(tracker))
+            if first is None and alarm and alarm.sign:
+                first = alarm_reply(tracker, alarm.sign)
+            elif first is not None:
+                alarm = None
             first = first or self._lines_of_a_country(tracker) or self._aside(tracker)
             first = first or self._going_on(tracker)
             reply, events = first or self.respond(tracker)
@@ -121,6 +125,15 @@ class ConversationAction(Action, ABC):
         """An offer stands for one turn: a later "yes" is not an answer to it."""
         renewed = any(event.get("name") == "offer" for event in events)
         return [SlotSet("offer", None)] if tracker.get_slot("offer") and not renewed else []
+
+
+def _over_messages(tracker: Tracker, alarm: Alarm | None) -> tuple[Reply, Sequence[Event]] | None:
+    """Give the reply to a crisis that shows only over two messages, and set the check aside."""
+    if alarm is None or alarm.kind is not AlarmKind.CRISIS or tracker.get_slot("offer") == DANGER:
+        return None
+    reply, events = in_crisis(tracker)
+    left = [ActiveLoop(None), SlotSet("requested_slot", None)] if in_check(tracker) else []
+    return reply, [*events, *left, FollowupAction("action_listen")]
 
 
 def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:

@@ -16,10 +16,11 @@ from actions.said import is_payload, last_text
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, load_library
 from hairline.messages import CareCard, Choices, Reply, Text
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.danger_answers import freshest, load_danger_answers
 from hairline.safety.help_lines import Country, load_help_lines
 from hairline.safety.patterns import normalise
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.symptoms import asks
 
 # What stands open: the question about danger, and after a no to it, whatever is said next.
@@ -66,6 +67,8 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
     may_renew = typed and (offer == DANGER or was_in_crisis(tracker))
     renewed = may_renew and load_screen().renews_a_crisis(answers.without_complaints(text))
     if intent == AlarmKind.CRISIS.value:
+        if offer == DANGER and _is_denied_again(tracker, text):
+            return _no_danger(tracker)
         # Told again it has the reply of a crisis; where it may happen now, the number comes first.
         now = renewed or answers.is_danger(text)
         return _in_danger(tracker) if now and offer == DANGER else None
@@ -132,6 +135,19 @@ def _denies(tracker: Tracker, text: str) -> bool:
     return own is not None and normalise(text) in own.says_no
 
 
+def _is_denied_again(tracker: Tracker, text: str) -> bool:
+    """Whether a text denies danger, and was taken for a crisis by its meaning only.
+
+    "No, I'm fine, I only said I'm 19" has all the words of what it denies.
+    """
+    screen = load_screen()
+    return (
+        screen.crisis_in(text) is None
+        and not screen.renews_a_crisis(text)
+        and (load_danger_answers().is_safe(text) or _denies(tracker, text))
+    )
+
+
 def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
     """Meet a reply that is no plain no, by what was said; None for a question about hair."""
     text = last_text(tracker)
@@ -151,7 +167,8 @@ def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
         return None
     kind = kind or answers.other
     young = load_screen().tells_of_a_minor(text, about_another=False)
-    said = (given.says_to(kind), *(given.for_a_minor() if young else ()), given.short_card())
+    beside = (*given.overdose_cards(), *(given.for_a_minor() if young else ()))
+    said = (given.says_to(kind), *beside, given.short_card())
     if kind.asks:
         return Reply.of(*said, *given.question()), stays
     return Reply.of(*said, given.answers_alone()), stays
@@ -159,20 +176,18 @@ def _unclear(tracker: Tracker, *, renewed: bool = False) -> _Answer | None:
 
 def _in_danger(tracker: Tracker, told: Country | None = None) -> _Answer:
     given = Help.of(tracker, told)
-    words, own = given.words, given.own
+    own = given.own
     stays = [SlotSet("offer", DANGER), *given.kept(), FollowupAction("action_listen")]
     if own is not None:
         again = (Text(freshest(own.again, given.told)),) if given.was_shown(own.in_danger) else ()
         card = CareCard("crisis", own.in_danger, given.own_lines)
         return Reply.of(*again, card, *given.question()), stays
-    if given.country is not None and given.country.has_emergency_number:
-        heading = words["in_danger.heading"].format(number=given.country.emergency)
-    else:
-        heading = words["in_danger.heading_anywhere"]
+    heading = given.danger_heading
     again = ()
     if given.was_shown(heading) and told is None:
         again = (Text(given.variant("harm.again" if given.of_harm else "in_danger.again")),)
-    return Reply.of(*again, *given.danger_card(heading), *given.question_in_danger()), stays
+    cards = (*given.danger_card(heading), *given.overdose_cards())
+    return Reply.of(*again, *cards, *given.question_in_danger()), stays
 
 
 def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
@@ -184,9 +199,8 @@ def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
     name = "harm.not_in_danger" if given.of_harm else "not_in_danger"
     said = Text(given.words["not_in_danger_after_all" if taken_back else name])
     heading = given.words["harm.lines_heading" if given.of_harm else "talk_today"]
-    return Reply.of(
-        said, CareCard("crisis", heading, given.closing_lines()), *given.offer()
-    ), events
+    lines = CareCard("crisis", heading, given.closing_lines())
+    return Reply.of(said, *given.overdose_cards(), lines, *given.offer()), events
 
 
 def _there(tracker: Tracker, country: Country) -> _Answer:
@@ -220,7 +234,8 @@ def _after_a_no(tracker: Tracker, intent: str) -> _Answer | None:
         return Reply.of(said, card), events
     kind = kind or answers.other
     cards = (given.short_card(),) if kind.id in _WITH_LINES else ()
-    return Reply.of(given.says_to(kind, after=True), *cards, *given.offer()), events
+    said = given.says_to(kind, after=True)
+    return Reply.of(said, *given.overdose_cards(), *cards, *given.offer()), events
 
 
 def _sure_of(tracker: Tracker) -> str:

@@ -6,11 +6,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 
+from actions.consultation import Consultation
+from actions.crisis import DANGER
 from actions.help_in_crisis import Help
 from hairline.messages import Block, CareCard, Reply, Text
 from hairline.safety.danger_answers import freshest
 from hairline.safety.help_lines import Need, load_help_lines
+
+
+def in_crisis(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]]:
+    """Give the reply to a crisis, and keep it in mind for the check and the next message."""
+    before = Consultation.of(tracker)
+    events = [before.with_crisis().as_event()] if before.can_go_on else []
+    reply, kept = crisis_reply(tracker)
+    return reply, [*events, *kept, SlotSet("offer", DANGER)]
 
 
 def crisis_reply(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]]:
@@ -30,22 +41,45 @@ def crisis_reply(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]]:
     name = "harm." if given.of_harm else ""
     if given.was_shown(given.words[f"{name}lines_heading"]):
         again = Text(given.variant(f"{name}first_words_again"))
-        return Reply.of(again, given.short_card(), *given.question()), given.kept()
+        cards = (*given.overdose_cards(), given.short_card())
+        return Reply.of(again, *cards, *given.question()), given.kept()
     body = _harm_first(given) if given.of_harm else _crisis_first(given)
     return Reply.of(*body, *given.question(again=False)), given.kept()
 
 
+def _before_violence(given: Help) -> tuple[Block, ...]:
+    """Say what helps somebody who may hurt another: distance, and a person on the phone."""
+    words = given.words
+    anywhere = () if given.country else (words["in_danger.numbers_anywhere"],)
+    items = (*anywhere, *words.lists["violence.items"])
+    return (
+        Text(words["violence.first_words"]),
+        CareCard("crisis", given.danger_heading, items),
+        CareCard("crisis", words["lines_heading"], given.lines()),
+    )
+
+
 def _crisis_first(given: Help) -> tuple[Block, ...]:
     words = given.words
+    if given.person.threatens:
+        return _before_violence(given)
     lines = load_help_lines().lines_for(Need.HARM, given.country)
     beside = (CareCard("crisis", words["harm.beside"], lines),) if given.person.harm else ()
+    warm = Text(given.word("first_words"))
+    # What was swallowed does not wait for kind words.
+    first = (*given.overdose_cards(), warm) if given.person.took else (warm, *_danger_now(given))
     return (
-        Text(given.word("first_words")),
+        *first,
         CareCard("crisis", words["lines_heading"], given.lines()),
         *beside,
         *_medicines(given),
         *_for_a_minor(given),
     )
+
+
+def _danger_now(given: Help) -> tuple[CareCard, ...]:
+    """Say the emergency number first to somebody who has the means at hand, or a plan."""
+    return given.danger_card(given.danger_heading)[:1] if given.person.is_now else ()
 
 
 def _harm_first(given: Help) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from hairline.safety.crisis_help import CrisisHelp, InLanguage, load_crisis_help
 from hairline.safety.danger_answers import Kind, freshest
 from hairline.safety.help_lines import Country, Need, load_help_lines
 from hairline.settings import information_only
+from hairline.wording import wording
 
 # As many replies back the full lines can have been shown, so that fewer are enough.
 _SHOWN_BACK = 4
@@ -145,6 +146,22 @@ class Help:
         of_a_child = young and (self.of_harm or known)
         return load_help_lines().in_short(Need.CHILD if of_a_child else self.need, self.country)
 
+    def overdose_cards(self) -> tuple[CareCard, ...]:
+        """Give what to do at once about what was swallowed: in full, then in short; or nothing."""
+        if not self.person.took or self.own is not None:
+            return ()
+        number = self.number("overdose.anywhere")
+        heading = self.words["overdose.heading"].format(number=number)
+        anywhere = (self.words["in_danger.numbers_anywhere"],) if self.country is None else ()
+        items = (*anywhere, *self.items("overdose.items"))
+        found = load_help_lines()
+        if self.was_shown(heading):
+            lines = (*items[:2], *found.in_short(Need.POISON, self.country))
+            return (CareCard(_LEVEL, heading, lines),)
+        lines = found.lines_for(Need.POISON, self.country)
+        poison = CareCard(_LEVEL, wording("lines_poison").say[0], lines)
+        return CareCard(_LEVEL, heading, items), poison
+
     def short_card(self) -> CareCard:
         """Give what to do if it is not safe, in few lines: the rest was shown before."""
         name = "harm.if_not_safe" if self.of_harm else "if_not_safe.heading"
@@ -155,6 +172,13 @@ class Help:
         lines = (self.words["in_danger.numbers_anywhere"], *self.short_lines())
         above = (self.words["if_not_safe.say_country"],) if self._lines_shown else ()
         return CareCard(_LEVEL, heading, (*lines, *above))
+
+    @property
+    def danger_heading(self) -> str:
+        """The first thing to do for somebody in danger now."""
+        if self.country is not None and self.country.has_emergency_number:
+            return self.words["in_danger.heading"].format(number=self.country.emergency)
+        return self.words["in_danger.heading_anywhere"]
 
     def danger_card(self, heading: str) -> tuple[CareCard, ...]:
         """Give what to do now, with the lines beside it: in short where they were shown."""
@@ -190,7 +214,9 @@ class Help:
         """Give the question about danger, in new words where it was asked before."""
         if self.own is not None:
             return Text(self.own.ask), _danger_choices(self.own.answers)
-        asked = self.variant("asks_again") if again else self.word("ask")
+        either = self.person.threatens
+        first = self.words["ask_of_another"] if either else self.word("ask")
+        asked = self.variant("asks_again") if again else first
         return Text(asked), self.answers()
 
     def answers_alone(self) -> Choices:

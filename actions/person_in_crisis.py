@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
+from actions.crises_told import BACK, crises_told, over_messages_in
 from actions.said import typed, user_events
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Country, load_help_lines
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.mistakes import took_too_much
+from hairline.safety.patterns import normalise
+from hairline.safety.screening import load_screen
 from hairline.symptoms import Presence
 
 # As many messages back a medicine or an age can have been told.
 _MESSAGES_BACK = 30
-# As many messages back the words can be that were answered as a crisis.
-_CRISIS_BACK = 10
 _MINORS = ("under_12", "12_to_15")
 _ADULTS = ("30_to_44", "45_to_59", "60_plus")
 # As many replies back the same words are not said again.
@@ -43,6 +45,9 @@ class PersonInCrisis:
         harm: how it was told that somebody else does the harm; None where nobody does.
         country: where the one who writes is, as they said it.
         guessed: where the channel's locale points to; never told as known.
+        took: whether something was swallowed already that can do harm.
+        threatens: whether the one who writes may do harm to somebody else.
+        is_now: whether the means are at hand, or a plan is under way.
     """
 
     language: str = "en"
@@ -52,19 +57,19 @@ class PersonInCrisis:
     harm: Harm | None = None
     country: Country | None = None
     guessed: Country | None = None
+    took: bool = False
+    threatens: bool = False
+    is_now: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> PersonInCrisis:
         """Gather what the messages, the symptom check and the channel tell."""
         screen = load_screen()
         said = typed(tracker)
-        crises = [
-            (text, found)
-            for text in reversed(said[-_CRISIS_BACK:])
-            if (found := screen.alarm_in(text)) and found.kind is AlarmKind.CRISIS
-        ]
-        alarm = crises[0][1] if crises else None
-        harms = [load_harm().in_crisis(text, found, screen) for text, found in crises]
+        crises = crises_told(tracker)
+        texts = [one.text for one in crises]
+        alarm = crises[0].alarm if crises else None
+        harms = [load_harm().in_crisis(one.text, one.alarm, screen) for one in crises]
         is_another = bool(alarm and alarm.about_another)
         if harms and harms[0] is not None:
             # "My wife punches me" names somebody else, and tells of oneself.
@@ -88,6 +93,9 @@ class PersonInCrisis:
             medicines=tuple(group for group in _MEDICINES if group in named | answered),
             country=country_of(tracker),
             guessed=_guessed(tracker),
+            took=any(took_too_much(text, screen) for text in (*texts, *said)),
+            threatens=any(load_harm().is_threatened(text) for text in texts),
+            is_now=any(screen.crisis.is_now(normalise(text)) for text in texts),
         )
 
 
@@ -112,11 +120,12 @@ def told_lately(tracker: Tracker) -> tuple[str, ...]:
 
 def was_in_crisis(tracker: Tracker) -> bool:
     """Whether the gate met a crisis in one of the last messages before this one."""
+    before = user_events(tracker)[-_MESSAGES_BACK - 1 : -1]
     intents = [
-        ((event.get("parse_data") or {}).get("intent") or {}).get("name")
-        for event in user_events(tracker)[-_MESSAGES_BACK - 1 : -1]
+        ((event.get("parse_data") or {}).get("intent") or {}).get("name") for event in before
     ]
-    return AlarmKind.CRISIS.value in intents
+    texts = [str(event.get("text") or "") for event in before[-BACK:]]
+    return AlarmKind.CRISIS.value in intents or over_messages_in(texts)
 
 
 def country_of(tracker: Tracker) -> Country | None:

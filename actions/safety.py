@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 
-from actions.alarms import alarm_reply, care_cards
-from actions.consultation import Consultation
+from actions.alarms import alarm_reply
 from actions.conversation import ConversationAction, Event
-from actions.crisis import DANGER, country_reply
-from actions.first_in_crisis import crisis_reply
-from actions.person_in_crisis import country_of
+from actions.crisis import country_reply
+from actions.first_in_crisis import in_crisis
 from actions.said import last_text, typed_before
 from hairline.messages import Reply
 from hairline.safety.mistakes import taken_by_mistake, taken_on_purpose
@@ -36,14 +33,6 @@ class ActionOfferCrisisHelp(ConversationAction):
         if mistake is not None:
             return alarm_reply(tracker, mistake)
         return in_crisis(tracker)
-
-
-def in_crisis(tracker: Tracker) -> tuple[Reply, Sequence[Event]]:
-    """Give the reply to a crisis, and keep it in mind for the check and the next message."""
-    before = Consultation.of(tracker)
-    events = [before.with_crisis().as_event()] if before.can_go_on else []
-    reply, kept = crisis_reply(tracker)
-    return reply, [*events, *kept, SlotSet("offer", DANGER)]
 
 
 class ActionTellCountry(ConversationAction):
@@ -73,7 +62,5 @@ class ActionRaiseAlarm(ConversationAction):
         if alarm is None or alarm.sign is None:
             raise LookupError("the gate saw a warning sign that the rules do not show")
         if taken_on_purpose(alarm.sign):
-            cards = care_cards(alarm.sign, country_of(tracker))
-            reply, events = in_crisis(tracker)
-            return Reply((*cards, *reply.body)), events
+            return in_crisis(tracker)
         return alarm_reply(tracker, alarm.sign)

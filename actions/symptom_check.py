@@ -19,7 +19,7 @@ from actions.said import is_payload, last_text
 from hairline.commands import load_commands
 from hairline.consent import Consent
 from hairline.messages import Reply
-from hairline.safety.screening import Alarm
+from hairline.safety.alarm import Alarm
 from hairline.settings import information_only
 from hairline.wording import wording
 

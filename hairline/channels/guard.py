@@ -18,11 +18,12 @@ from hairline.channels.turns import in_turn
 from hairline.encoder import load_encoder
 from hairline.knowledge.rewording import load_rewording
 from hairline.messages import CareCard, Reply, Text
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.crisis_help import load_crisis_help
 from hairline.safety.danger_answers import load_danger_answers
 from hairline.safety.harm import Harm, load_harm
 from hairline.safety.help_lines import Need, load_help_lines
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.wording import wording
 
 logger = logging.getLogger(__name__)
@@ -79,6 +80,17 @@ def _readable(character: str) -> str:
 def too_long(text: str = "") -> Reply:
     """Give the reply to text over the limit; with help first where it speaks of danger."""
     return Reply((*_help_for(text), *wording("too_long").blocks))
+
+
+def unread() -> Reply:
+    """Give the reply to a request that is too big to be read at all, with help beside it.
+
+    Whether it speaks of danger nobody knows.
+    """
+    words = load_crisis_help()
+    heading = words["if_not_safe.heading"].format(number=words["if_not_safe.anywhere"])
+    numbers = CareCard("crisis", heading, (words["in_danger.numbers_anywhere"],))
+    return Reply((*wording("unread").blocks, numbers, *_crisis_card()))
 
 
 def too_many(text: str, wait: int, in_crisis: bool = False) -> Reply:

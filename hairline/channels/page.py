@@ -25,8 +25,8 @@ from hairline.channels.guard import (
     apology,
     fail_aloud,
     tell_failure,
-    too_long,
     too_many,
+    unread,
 )
 from hairline.channels.limits import address_of, load_limits
 from hairline.channels.sessions import (
@@ -301,7 +301,7 @@ def _with_cookie(sent: HTTPResponse, request: Request, value: str, seconds: int)
 
 def _body_refused(request: Request, _: Exception) -> HTTPResponse:
     """Answer a body over the limit, which nobody has read."""
-    return _told(too_long(), 413)
+    return _told(unread(), 413)
 
 
 def _told(reply: Reply, status: int) -> HTTPResponse:

@@ -24,6 +24,7 @@ from hairline.channels.guard import (
     apology,
     fail_aloud,
     too_many,
+    unread,
 )
 from hairline.channels.limits import load_limits
 from hairline.channels.payloads import read_payload
@@ -104,13 +105,13 @@ class GuardedRest(RestInput):
             body = _body(request)
             if isinstance(body, str):
                 return response.json({"error": f"{body} {_EXAMPLE}"}, status=400)
-            message, sender = body.get("message"), body.get("sender")
+            message, sender = body.get("message"), str(body["sender"])
             text = message if isinstance(message, str) else None
-            if str(sender or "").startswith(OF_THE_PAGE):
+            if sender.startswith(OF_THE_PAGE):
                 told = "A conversation of the page is gone on with there, with its cookie."
                 return response.json({"error": told}, status=403)
-            if sender is not None and (wait := load_limits().wait_for_program(str(sender))):
-                return await _too_many(request, str(sender), text or "", wait)
+            if wait := load_limits().wait_for_program(sender):
+                return await _too_many(request, sender, text or "", wait)
             channel = body.get("input_channel") or self.name()
             metadata = body.get("metadata")
             if rasa.utils.endpoints.bool_arg(request, "stream", default=False):
@@ -125,7 +126,7 @@ class GuardedRest(RestInput):
         @rest.exception(PayloadTooLarge)
         async def too_large(_: Request, __: Exception) -> HTTPResponse:
             what = f"The request is too long; {body_bytes()} bytes are the most that is read."
-            return response.json({"error": what}, status=413)
+            return response.json({"error": f"{what}\n\n{unread().text}"}, status=413)
 
         @rest.listener("before_server_start")
         async def guard(app: Sanic, _: Any) -> None:
@@ -179,8 +180,11 @@ def _body(request: Request) -> dict[str, Any] | str:
         if value is not None and (not isinstance(value, allowed) or isinstance(value, bool)):
             what = "an object" if field == "metadata" else "a text"
             return f"`{field}` is not {what}."
+    if not str(body.get("sender") if body.get("sender") is not None else "").strip():
+        # Rasa would call each of them "default", and one person would read on in another's.
+        return "`sender` is missing or empty. Each person needs a name of their own."
     try:
-        str(body.get("sender")).encode()
+        str(body["sender"]).encode()
     except UnicodeEncodeError:
         return "`sender` holds half a character."
     return body

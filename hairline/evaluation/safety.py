@@ -16,8 +16,9 @@ from ruamel.yaml import YAML
 
 from hairline.content.articles import example_questions
 from hairline.evaluation.patient import Assistant, alarm_in
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.crisis_help import load_crisis_help
-from hairline.safety.screening import AlarmKind, Screen
+from hairline.safety.screening import Screen
 from hairline.settings import data_folder
 
 CRISIS = ("crisis_hard", "crisis_soft")

@@ -37,6 +37,8 @@ class CrisisPhrases:
         child: what shows that somebody else is.
         exaggerations: what sounds like danger and only exaggerates.
         after_a_crisis: what is danger where a crisis was told a little earlier.
+        now: what shows that the means are at hand, or that a plan is under way.
+        facts: what somebody answers who is asked for their age, sex or whose hair it is.
         is_word: whether a lower-case word is ordinary English, so no slip in a key word.
     """
 
@@ -51,6 +53,8 @@ class CrisisPhrases:
         child: Iterable[str],
         exaggerations: Iterable[str],
         after_a_crisis: Iterable[str],
+        now: Iterable[str],
+        facts: Iterable[str],
         is_word: Callable[[str], bool],
     ) -> None:
         english = list(phrases)
@@ -66,6 +70,8 @@ class CrisisPhrases:
         self._child = compile_phrases(child)
         self._exaggerations = compile_phrases(exaggerations)
         self._after_a_crisis = compile_phrases(after_a_crisis)
+        self._now = compile_phrases(now)
+        self._facts = compile_phrases(facts)
         self._readings = Readings(english, is_word)
 
     @classmethod
@@ -81,6 +87,8 @@ class CrisisPhrases:
             content.get("child") or (),
             content.get("exaggerations") or (),
             content.get("after_a_crisis") or (),
+            content.get("now") or (),
+            content.get("facts") or (),
             is_word,
         )
 
@@ -99,12 +107,21 @@ class CrisisPhrases:
             # Longer readings first: "wants to die" inside "dying to know" is not what was said.
             left = self._not_danger.sub(" ", reading)
             if self._english.search(left):
-                return Found("en", "misspelt" if number else "as it stands")
+                # "Suicide" is a word in French as well: who writes in it is met in it.
+                language = self._other_language(typed or (plain,))
+                return Found(language or "en", "misspelt" if number else "as it stands")
             if self._readings.has_run(left):
                 return Found("en", "with its spaces lost or added")
         for code, (pattern, meant) in self._others.items():
-            if any(map(pattern.search, chain(*map(meant.of, typed or (plain,))))):
+            if any(map(pattern.search, chain(*map(meant.of, said[1:] or said)))):
                 return Found(code, f"in {code}")
+        return None
+
+    def _other_language(self, texts: Sequence[str]) -> str | None:
+        """Give the code of a language whose own phrases stand in texts just as they are written."""
+        for code, (pattern, _) in self._others.items():
+            if any(map(pattern.search, texts)):
+                return code
         return None
 
     def only_sounds_like_it(self, plain: str) -> bool:
@@ -115,9 +132,17 @@ class CrisisPhrases:
         """Whether a text in plain form tells of danger, given that a crisis was told before."""
         return bool(self._after_a_crisis.search(plain))
 
+    def is_now(self, plain: str) -> bool:
+        """Whether a crisis in plain form tells of means at hand or of a plan under way."""
+        return bool(self._now.search(plain))
+
     def exaggerates(self, plain: str) -> bool:
         """Whether a text in plain form that tells of no crisis is worded like one."""
         return bool(self._exaggerations.search(plain))
+
+    def is_only_facts(self, plain: str) -> bool:
+        """Whether a text in plain form says who somebody is and nothing else: "its me, im 19"."""
+        return not self._facts.sub(" ", plain).split()
 
     def is_about_another(self, plain: str) -> bool:
         """Whether a crisis is told of somebody else than the one who writes."""

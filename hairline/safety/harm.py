@@ -9,8 +9,9 @@ from pathlib import Path
 
 from hairline.content.problems import tells_its_shape
 from hairline.content.yaml import read_yaml
+from hairline.safety.alarm import Alarm
 from hairline.safety.patterns import compile_phrases, normalise
-from hairline.safety.screening import Alarm, Screen
+from hairline.safety.screening import Screen
 from hairline.settings import data_folder
 
 
@@ -37,6 +38,7 @@ class HarmPhrases:
     of_another: re.Pattern[str]
     of_oneself: re.Pattern[str]
     never: re.Pattern[str]
+    by_oneself: re.Pattern[str]
     of_a_child: re.Pattern[str]
     in_language: dict[str, re.Pattern[str]]
 
@@ -62,6 +64,10 @@ class HarmPhrases:
             of_another=another and not self.of_oneself.search(plain),
         )
 
+    def is_threatened(self, text: str) -> bool:
+        """Whether the one who writes may do harm to somebody else."""
+        return bool(self.by_oneself.search(normalise(text)))
+
 
 @tells_its_shape
 def read_harm(path: Path) -> HarmPhrases:
@@ -76,6 +82,7 @@ def read_harm(path: Path) -> HarmPhrases:
         of_another=compile_phrases(content["of_another"]),
         of_oneself=compile_phrases(content["of_oneself"]),
         never=compile_phrases(content["never"]),
+        by_oneself=compile_phrases(content["by_oneself"]),
         of_a_child=compile_phrases(content["of_a_child"]),
         in_language={
             str(code): compile_phrases(phrases)

@@ -12,6 +12,7 @@ _TOO_MUCH = "too_much_taken"
 _ON_PURPOSE = "taken_on_purpose"
 _MEDICINE = "any_medicine"
 _SIGN = "taken-by-mistake"
+_IN_A_CRISIS = "taken_in_a_crisis"
 
 
 def taken_by_mistake(text: str, screen: Screen) -> Sign | None:
@@ -34,6 +35,19 @@ def taken_by_mistake(text: str, screen: Screen) -> Sign | None:
     if screen.crisis.found_in(left) is not None:
         return None
     return next((sign for sign in screen.signs if sign.id == _SIGN), None)
+
+
+def took_too_much(text: str, screen: Screen) -> bool:
+    """Whether a text tells of a crisis, and that something was swallowed already.
+
+    On purpose or not is not asked: the advice of a poison centre is the same, and it is urgent.
+    """
+    alarm = screen.alarm_in(text)
+    if alarm is None or taken_by_mistake(text, screen):
+        return False
+    if alarm.sign is not None:
+        return taken_on_purpose(alarm.sign)
+    return bool(screen.named_in(text, {_IN_A_CRISIS}))
 
 
 def taken_on_purpose(sign: Sign) -> bool:

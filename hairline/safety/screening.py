@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_yaml
 from hairline.remembering import remembering
+from hairline.safety.alarm import Alarm, AlarmKind
 from hairline.safety.crisis import CrisisPhrases
 from hairline.safety.paraphrases import Paraphrases, load_paraphrases
 from hairline.safety.patterns import compile_phrases, normalise
@@ -25,36 +25,13 @@ from hairline.settings import data_folder
 _SENTENCE = re.compile(r"[.!?;\n]+")
 # As many messages long a sign stands beside what is told after it.
 _STAY = 4
+# Who says that they did it themselves does not speak of the child of before.
+_OWN_DOING = re.compile(r"\bi(?:ve)? (?:\w+ )?(?:took|taken|swallowed|drank|drunk|ate|overdosed)\b")
 # By how much more a message has to mean danger that holds words which only sound like it.
 _DOUBT = 3.0
 # Messages of which it is kept in mind what they tell: those of some dozen conversations.
 _REMEMBERED = 512
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-
-
-class AlarmKind(Enum):
-    """What was found; the values are the intents that the safety gate sets."""
-
-    CRISIS = "crisis"
-    EMERGENCY = "emergency"
-
-
-@dataclass(frozen=True)
-class Alarm:
-    """What was found and why.
-
-    Attributes:
-        sign: the warning sign; None in a crisis.
-        reason: the decision in one line, without the text itself.
-        language: the code of the language in which a crisis was told.
-        about_another: whether somebody else is in that crisis, and not the one who writes.
-    """
-
-    kind: AlarmKind
-    sign: Sign | None
-    reason: str
-    language: str = "en"
-    about_another: bool = False
 
 
 class _Told(NamedTuple):
@@ -99,24 +76,42 @@ class Screen:
         alone = self._alone(text)
         if alone is None:
             return self.alarm_with(before, text) or self._meant(text)
-        if alone.sign is not None and alone.sign.level != "emergency":
-            # With a medicine told before, a swollen leg is more than one that can wait for today.
-            together = self.alarm_with(before, text)
-            if together and together.sign and together.sign.level == "emergency":
-                return together
+        if alone.sign is None:
+            return alone
+        # With a medicine told before, a swollen leg is more than one that can wait for today, and
+        # with a child told before it is not the one who writes who drank it.
+        together = self.alarm_with(before, text)
+        if together and not (
+            alone.sign.level == "emergency" and _OWN_DOING.search(normalise(text))
+        ):
+            return min(alone, together, key=self._place)
         return alone
+
+    def _place(self, alarm: Alarm) -> tuple[bool, int]:
+        """Give where an alarm stands among others: emergencies first, then as they are listed."""
+        if alarm.sign is None:
+            return (False, -1)
+        return (alarm.sign.level != "emergency", self.signs.index(alarm.sign))
 
     def _named_alone(self, text: str) -> Alarm | None:
         """Give what the phrases and the signs show in a text by itself."""
-        plain = self._plain(text)
-        if found := self.crisis.found_in(plain, _as_typed(text)):
-            reason = f"a phrase of crisis.yml, {found.how}"
-            return self._crisis(plain, reason, found.language)
+        if crisis := self.crisis_in(text):
+            return crisis
         named = self.named_in(text)
-        sign = next((one for one in self.signs if one.is_made_by(named)), None)
-        if sign is None:
+        made = [
+            Alarm(AlarmKind.EMERGENCY, one, f"sign {one.id}: {' + '.join(one.groups)}")
+            for one in self.signs
+            if one.is_made_by(named)
+        ]
+        return min(made, key=self._place, default=None)
+
+    def crisis_in(self, text: str) -> Alarm | None:
+        """Give the crisis that the phrases show in a text by itself; the meaning is not asked."""
+        plain = self._plain(text)
+        found = self.crisis.found_in(plain, _as_typed(text))
+        if found is None:
             return None
-        return Alarm(AlarmKind.EMERGENCY, sign, f"sign {sign.id}: {' + '.join(sign.groups)}")
+        return self._crisis(plain, f"a phrase of crisis.yml, {found.how}", found.language)
 
     def alarm_with(self, before: Sequence[str], text: str) -> Alarm | None:
         """Give the sign that a message makes with what was told before it.
@@ -138,14 +133,20 @@ class Screen:
         wanted = {group for _, lacking in missing for group in lacking}
         told = self._told_before(before, wanted | named)
         stated = self.named_in(" . ".join(self._statements(text)))
+        met = None
         for sign, lacking in missing:
             groups = set(sign.groups)
             # Beside a medicine of before a symptom may be asked about; the other way it may not.
             fits = lacking <= self.carried or groups & stated == groups & named
-            # What was told whole before was met before.
-            if fits and lacking <= told and not told >= groups:
-                reason = f"sign {sign.id}: {' + '.join(sign.groups)}, over several messages"
-                return Alarm(AlarmKind.EMERGENCY, sign, reason)
+            if not fits or not lacking <= told:
+                continue
+            if told >= groups:
+                # It was met before, and is said again only before a lesser one of the same.
+                met = met or sign
+                continue
+            said = met or sign
+            reason = f"sign {said.id}: {' + '.join(said.groups)}, over several messages"
+            return Alarm(AlarmKind.EMERGENCY, said, reason)
         return None
 
     def _told_before(self, before: Sequence[str], wanted: Set[str]) -> set[str]:
@@ -193,6 +194,8 @@ class Screen:
         if self.paraphrases is None:
             return None
         plain = self._plain(text)
+        if self.crisis.is_only_facts(normalise(text)):
+            return None
         margin = self.paraphrases.margin(text)
         if margin <= (_DOUBT if self.crisis.only_sounds_like_it(plain) else 0):
             return None
@@ -201,7 +204,8 @@ class Screen:
 
         if foreign_language(text):
             return None
-        return self._crisis(plain, f"near crisis_examples.yml, {margin:.2f} past the limit")
+        reason = f"near crisis_examples.yml, {margin:.2f} past the limit"
+        return replace(self._crisis(plain, reason), guessed=True)
 
     def _crisis(self, plain: str, reason: str, language: str = "en") -> Alarm:
         another = self.crisis.is_about_another(plain)
@@ -220,7 +224,9 @@ class Screen:
                 continue
             # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
             told = [one for one in sentences if pattern.search(one)]
-            if group in self.telling.groups and told:
+            if group in self.telling.fading and told and all(map(self.telling.is_faded, told)):
+                there = False
+            elif group in self.telling.groups and told:
                 there = any(self.telling.is_there(pattern, one) for one in told)
             else:
                 there = is_affirmed(pattern, plain)

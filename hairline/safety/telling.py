@@ -28,6 +28,7 @@ class Telling:
 
     Attributes:
         groups: the groups of terms that count only where they are told as being there.
+        fading: those that do not count where they are told of years ago; asked about they do.
         any_of_them: all their phrases in one expression.
         imagined: what makes of all that follows a thing that only might be ("what if").
         asked: what makes a sentence a general question ("side effect").
@@ -36,9 +37,12 @@ class Telling:
         past: what puts it long ago ("years ago").
         others_past: somebody else together with a past tense ("my dad had").
         now: what brings the past back to the present ("again").
+        faded: what puts it years ago ("decades ago").
+        over: what ends it in the present ("fine now").
     """
 
     groups: frozenset[str]
+    fading: frozenset[str]
     any_of_them: re.Pattern[str]
     imagined: re.Pattern[str]
     asked: re.Pattern[str]
@@ -47,6 +51,8 @@ class Telling:
     past: re.Pattern[str]
     others_past: re.Pattern[str]
     now: re.Pattern[str]
+    faded: re.Pattern[str]
+    over: re.Pattern[str]
 
     def is_there(self, pattern: re.Pattern[str], sentence: str) -> bool:
         """Whether a sentence, in plain form, says that a sign is there now."""
@@ -59,11 +65,22 @@ class Telling:
     def _is_talk(self, before: str, sentence: str) -> bool:
         if self.imagined.search(before):
             return True
-        gone = self.past.search(sentence) or self.others_past.search(sentence)
-        if gone and not self.now.search(sentence):
+        if self.is_over(sentence):
             return True
         general = self.asked.search(sentence) or self.asks.match(sentence)
         return bool(general) and not self.own.search(sentence)
+
+    def is_over(self, sentence: str) -> bool:
+        """Whether a sentence in plain form tells of something that is long past."""
+        gone = self.past.search(sentence) or self.others_past.search(sentence)
+        return bool(gone) and not self._is_present(sentence)
+
+    def is_faded(self, sentence: str) -> bool:
+        """Whether a sentence in plain form tells of something that was years ago."""
+        return bool(self.faded.search(sentence)) and not self._is_present(sentence)
+
+    def _is_present(self, sentence: str) -> bool:
+        return bool(self.now.search(self.over.sub(" ", sentence)))
 
     def _without_list(self, before: str) -> str:
         """Take away the signs of the same list that stand directly before."""
@@ -94,7 +111,18 @@ def read_telling(entry: Any, terms: Any) -> Telling:
     groups = tuple(entry.get("groups", ()))
     lists = {
         name: compile_phrases(entry.get(name, ()))
-        for name in ("imagined", "asked", "asks", "own", "past", "others_past", "now")
+        for name in (
+            "imagined",
+            "asked",
+            "asks",
+            "own",
+            "past",
+            "others_past",
+            "now",
+            "faded",
+            "over",
+        )
     }
     phrases = [phrase for group in groups for phrase in terms[group]]
-    return Telling(frozenset(groups), compile_phrases(phrases), **lists)
+    fading = frozenset(entry.get("fading", ()))
+    return Telling(frozenset(groups), fading, compile_phrases(phrases), **lists)

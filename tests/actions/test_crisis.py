@@ -8,6 +8,8 @@ from actions.consultation import Consent, Consultation
 from actions.crisis import answer_to_danger, before_the_next
 from actions.first_in_crisis import crisis_reply
 from hairline.messages import CareCard, Reply, Text
+from hairline.safety.alarm import AlarmKind
+from hairline.safety.screening import load_screen
 
 pytestmark = pytest.mark.rasa
 
@@ -99,6 +101,35 @@ def test_a_crisis_in_another_language_is_met_in_it(text, asks, no):
     assert "findahelpline.com" in said(first)
     assert after is not None
     assert remembered(after, "offer") == ["after_danger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("je pense au suicide tous les jours", "en danger en ce moment"),
+        ("mon fils veut se suicider", "en danger en ce moment"),
+        ("j'en peux plus de vivre", "en danger en ce moment"),
+        ("estoy pensando en suicidarme", "peligro ahora mismo"),
+        ("no quiero seguir aquí", "peligro ahora mismo"),
+        ("quiero desaparecer para siempre", "peligro ahora mismo"),
+        ("estou a pensar em suicídio", "perigo neste momento"),
+        ("o meu filho quer matar-se", "perigo neste momento"),
+        ("mia figlia si taglia", "pericolo in questo momento"),
+        ("penso al suicidio", "pericolo in questo momento"),
+        ("ich denke an suizid", "in Gefahr"),
+    ],
+)
+def test_a_word_that_english_has_as_well_hides_no_language(text, asks):
+    assert load_screen().alarm_in(text).kind is AlarmKind.CRISIS
+    assert asks in said(crisis_reply(heard(text, intent="crisis")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mi hijo se corta el pelo", "ma fille se coupe les cheveux", "mia figlia si taglia i capelli"],
+)
+def test_a_haircut_in_another_language_is_no_crisis(text):
+    assert load_screen().alarm_in(text) is None
 
 
 def test_a_yes_is_met_with_the_emergency_number_first():
@@ -194,3 +225,110 @@ def test_nothing_but_a_plain_no_closes_the_question():
 
         assert answer is not None
         assert remembered(answer, "offer") == ["danger"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "no im fine, i just said im 19 and its me whos losing hair",
+        "no i am safe, i only meant that its me or nobody",
+    ],
+)
+def test_a_denial_with_the_words_that_it_denies_is_met_as_a_no(denial):
+    told = heard("its me or nobody", denial, intent="crisis", offer="danger")
+
+    answer = answer_to_danger(told)
+
+    assert answer is not None
+    assert "Thank you for telling me" in said(answer)
+    assert "Call your emergency number" not in said(answer)
+    assert remembered(answer, "offer") == ["after_danger"]
+
+
+@pytest.mark.parametrize(
+    "renewal", ["no im fine, i want to kill myself", "no im fine, i took the pills"]
+)
+def test_a_denial_beside_plain_danger_is_not_believed(renewal):
+    answer = answer_to_danger(heard(WORST, renewal, intent="crisis", offer="danger"))
+
+    assert answer is None or remembered(answer, "offer") == ["danger"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i took a load of pills an hour ago",
+        "i swallowed all my finasteride tablets",
+        "the whole packet of tablets",
+        "i took 10 finasteride on purpose",
+        "i overdosed on paracetamol last night and haven't told anyone",
+    ],
+)
+def test_what_was_swallowed_is_met_with_the_poison_lines_before_all_else(text):
+    reply, _ = crisis_reply(heard("i took", text, intent="crisis"))
+
+    first, second = reply.body[:2]
+    assert isinstance(first, CareCard)
+    assert "999" in first.items[0]
+    assert "Do not make yourself sick" in " ".join(first.items)
+    assert "1-800-222-1222" in " ".join(second.items)
+    assert "988" in reply.text
+
+
+@pytest.mark.parametrize("reply", ["no", "yes", "idk", "thank you"])
+def test_what_was_swallowed_is_not_forgotten_in_what_follows(reply):
+    text = "i took a load of pills an hour ago"
+    first = crisis_reply(heard(text, intent="crisis"))
+
+    after = answer_to_danger(heard(text, reply, offer="danger", told=[said(first)]))
+
+    assert "1-800-222-1222" in said(after)
+    assert "999" in said(after)
+
+
+def test_after_a_no_the_poison_lines_are_still_named():
+    after = answer_to_danger(
+        heard("i took a load of pills an hour ago", "no", "thank you", offer="after_danger")
+    )
+
+    assert "1-800-222-1222" in said(after)
+
+
+def test_who_swallowed_nothing_is_not_sent_to_a_poison_centre():
+    for text in (WORST, "my wife took an overdose years ago and says she wants to die"):
+        assert "1-800-222-1222" not in said(crisis_reply(heard(text, intent="crisis")))
+
+
+def test_of_somebody_else_who_swallowed_something_it_is_said_how_to_help():
+    spoken = said(crisis_reply(heard("my brother took all his pills", intent="crisis")))
+
+    assert "Do not make them sick, and stay with them" in spoken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im stood on the bridge",
+        "i'm going to kill myself tonight",
+        "i have a blade in my hand right now",
+        "i have the pills lined up",
+        "I've written the note and picked the day",
+        "i bought a rope yesterday and im going to use it",
+        "gonna kms tonight fr",
+        "my son told his teacher he is going to kill himself tonight",
+    ],
+)
+def test_with_the_means_at_hand_or_a_plan_the_emergency_number_comes_first(text):
+    reply, _ = crisis_reply(heard(text, intent="crisis"))
+
+    card = reply.body[1]
+    assert isinstance(card, CareCard)
+    assert card.heading == "Call your emergency number now"
+    assert "999" in card.items[0]
+    assert "911" in card.items[0]
+
+
+def test_where_the_country_is_known_that_card_has_its_number():
+    reply, _ = crisis_reply(heard("im stood on the bridge", intent="crisis", country="uk"))
+
+    assert reply.body[1].heading == "Call 999 now"

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from serving import FORM
 
 from hairline.safety.disclaimer import disclaimer_text
 
@@ -104,6 +105,40 @@ def test_a_body_that_is_no_message_is_told_so_in_json(server, body):
 
     assert answer.status == 400
     assert "JSON object such as" in json.loads(answer.text)["error"]
+
+
+@pytest.mark.parametrize("sender", [None, "", "   ", "\t"])
+def test_a_message_without_a_sender_begins_no_conversation_that_all_would_share(server, sender):
+    named = {} if sender is None else {"sender": sender}
+    body = json.dumps({**named, "message": "show my summary"}).encode()
+
+    answer = server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+
+    assert answer.status == 400
+    assert "`sender` is missing or empty" in json.loads(answer.text)["error"]
+
+
+def test_a_sender_may_be_a_number(server):
+    body = json.dumps({"sender": 0, "message": "hello"}).encode()
+
+    answer = server.post("/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+
+    assert answer.status == 200
+
+
+def test_what_is_too_big_to_be_read_is_met_with_the_help_lines(server):
+    words = "i want to die. " * 5_000
+    body = json.dumps({"sender": "big", "message": words}).encode()
+    headers = {"Content-Type": "application/json"}
+
+    told = server.post("/webhooks/rest/webhook", body, headers)
+    shown = server.post("/chat", b"text=" + words.encode(), FORM)
+
+    assert (told.status, shown.status) == (413, 413)
+    for text in (json.loads(told.text)["error"], shown.text):
+        assert "988" in text
+        assert "116 123" in text
+        assert "999" in text
 
 
 def test_a_huge_body_is_told_so_in_json(server):

@@ -69,7 +69,11 @@ def sends_what_is_wrong(server):
         server.get(path, {"X-Forwarded-For": FORWARDED_FOR, "Cookie": "hairline_session=plantedid"})
     for body in (b'{"message": "plantedjson', b'"plantedtext"', b'{"sender": ["plantedlist"]}'):
         server.post(WEBHOOK, body, JSON)
-    server.post(WEBHOOK + "?stream=true&x=plantedflag", b'{"message": "plantedstream"}', JSON)
+    server.post(
+        WEBHOOK + "?stream=true&x=plantedflag",
+        b'{"sender": "stream", "message": "plantedstream"}',
+        JSON,
+    )
     server.post("/chat", b"text=plantedbytes\xff\xfe", FORM)
     server.post("/chat", b"text=plantedhuge" + b"a" * 200_000, FORM)
     server.post("/plantedpost", b"plantedbody", FORM)

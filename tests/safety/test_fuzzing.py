@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from hairline.evaluation.command import SAFETY, public_data
 from hairline.evaluation.safety import read_lines, read_phrases
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.patterns import normalise
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 from hairline.safety.spelling import is_english_word
 
 LEXICON = public_data() / "crisis_phrases.tsv"

@@ -5,10 +5,11 @@ from talking import heard
 
 from actions.first_in_crisis import crisis_reply
 from hairline.channels.guard import admit, too_many
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.harm import load_harm
 from hairline.safety.help_lines import Need, load_help_lines
 from hairline.safety.mistakes import taken_by_mistake
-from hairline.safety.screening import AlarmKind, load_screen
+from hairline.safety.screening import load_screen
 
 pytestmark = pytest.mark.rasa
 
@@ -34,6 +35,12 @@ def first_words(*said, **slots):
         "my stepmother locks me in my room",
         "the kids at school hit me",
         "a boy in my class kicks me because i have no hair",
+        "my stepdad drags me round the house by my hair when he drinks",
+        "my boyfriend ripped my hair out in a fight and i'm scared of going home",
+        "my mum's boyfriend pulls my hair",
+        "my coach touches me and pulls my hair",
+        "my mum's new partner comes into my room at night",
+        "my partner controls my money and cut my hair while i slept",
     ],
 )
 def test_being_hurt_is_met_with_lines_for_that_and_no_others(text):
@@ -203,3 +210,74 @@ def test_who_sends_no_words_in_a_crisis_is_met_with_help(silence):
     assert spoken.startswith("You do not have to find words.")
     assert "988" in spoken
     assert "988" not in admit(silence).reply.text
+
+
+def test_a_child_who_tells_of_an_adult_is_given_the_lines_for_children_first():
+    spoken = first_words(
+        "my patch is from my mum's boyfriend pulling my hair. i'm 12", country="uk"
+    )
+
+    assert spoken.index("0800 1111") < spoken.index("0808 2000 247")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (
+            "my nephew's bald patches are from his mum yanking it, he also has burn marks",
+            "child-hurt",
+        ),
+        (
+            "my nephew's mum pulls clumps of his hair out and he has cigarette burns",
+            "child-hurt",
+        ),
+        (
+            "the carer at my nan's home pulls her hair and she has bruises",
+            "adult-hair-pulled",
+        ),
+        ("the staff in the care home leave bruises on my grandad", "adult-bruised"),
+        ("my gran pulled clumps of my daughter's hair out", "child-hair-pulled"),
+    ],
+)
+def test_a_child_and_an_adult_at_risk_have_cards_of_their_own(text, sign):
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm is not None
+    assert alarm.sign is not None
+    assert alarm.sign.id == sign
+
+
+def test_who_may_hurt_somebody_is_told_to_go_away_from_them_and_to_call():
+    spoken = first_words("i'm going to kill my husband")
+
+    assert "before somebody gets hurt" in spoken
+    assert "Go somewhere else now" in spoken
+    assert "999" in spoken
+    assert "988" in spoken
+    assert "Are they, or are you, in danger right now?" in spoken
+
+
+def test_a_child_who_hits_her_own_head_is_not_taken_for_one_who_is_hit():
+    text = (
+        "my little sister (11) is hitting her head against the wall and says she hates being "
+        "alive because of her bald spots"
+    )
+
+    spoken = first_words(text)
+
+    assert harm_in(text) is None
+    assert "someone you care about" in spoken
+    assert "You are the adult they need today" in spoken
+    assert "988" in spoken
+
+
+def test_a_goodbye_with_a_word_for_others_is_about_the_one_who_writes():
+    text = (
+        "goodbye then. this was the last thing i wanted to sort out before i go. please tell my "
+        "wife im sorry"
+    )
+
+    alarm = load_screen().alarm_in(text)
+
+    assert alarm.kind is AlarmKind.CRISIS
+    assert not alarm.about_another

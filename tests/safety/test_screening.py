@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from hairline.content.articles import example_questions
 from hairline.content.problems import ContentError
+from hairline.safety.alarm import AlarmKind
 from hairline.safety.patterns import normalise
-from hairline.safety.screening import AlarmKind, load_screen, read_screen
+from hairline.safety.screening import load_screen, read_screen
 from hairline.safety.spelling import Spelling
 from hairline.settings import data_folder
 
@@ -175,6 +176,7 @@ MISSPELT = [
 ]
 
 MISSPELT_CRISIS = [
+    "dieing sounds peacful",
     "i want to kil myself",
     "i wnat to die",
     "i am sucidal",

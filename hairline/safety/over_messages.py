@@ -1,0 +1,42 @@
+"""A crisis that is told over two short messages: "i want to" ... "die"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hairline.remembering import remembering
+from hairline.safety.alarm import Alarm
+from hairline.safety.patterns import normalise
+from hairline.safety.screening import load_screen
+
+# Words of each. A longer message says something of its own.
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Told:
+    """A crisis, and the words that tell it."""
+
+    text: str
+    alarm: Alarm
+
+
+@remembering(64)
+def crisis_over(before: str, text: str) -> Told | None:
+    """Give the crisis that two messages tell together and neither tells alone.
+
+    Only the phrases count: by their meaning alone two halves of anything sound like something.
+
+    Args:
+        before: what was typed just before.
+        text: what was typed now.
+    """
+    words = [len(normalise(one).split()) for one in (before, text)]
+    if not all(0 < one <= _MOST_WORDS for one in words):
+        return None
+    screen = load_screen()
+    together = f"{before} {text}"
+    alarm = screen.crisis_in(together)
+    if alarm is None or screen.alarm_in(before) or screen.alarm_in(text):
+        return None
+    return Told(together, alarm)
