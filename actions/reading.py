@@ -11,6 +11,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
+from actions.result_requests import asks_for_the_result
 from actions.said import is_payload
 from hairline.asides import aside_in
 from hairline.commands import load_commands
@@ -50,10 +51,6 @@ _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # "Side effects: actually yes".
 _LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
-_ASKS_FOR_THE_RESULT = re.compile(
-    r"\b(?:show|see|get|give|ready for|go to|have)\b(?: me)?(?: (?:my|the|a))? results?\b|"
-    r"\bshow me\W*$"
-)
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
 _WORDS_OF_A_BARE_YES = 3
@@ -110,6 +107,9 @@ def _read(
         return _read_button(before, intent)
     if load_orders().are_in(text):
         return None
+    removed = removed_in(symptom_check(), before.findings, text)
+    if removed and not before.in_review and before.asked not in removed:
+        return _noted(_with_answers(before, removed), removed)
     changes = changes_in(
         symptom_check(),
         before.findings,
@@ -290,8 +290,3 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
         unchanged = before.asked in valid and before.asked in before.findings
         return after.with_next_question() if unchanged else None
     return after.with_next_question()
-
-
-def asks_for_the_result(text: str) -> bool:
-    """Whether words ask to be shown the result."""
-    return bool(_ASKS_FOR_THE_RESULT.search(text.casefold()))

@@ -11,7 +11,7 @@ from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.negation import joined, plain_words
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import read_answer
+from hairline.symptoms.reading import read_answer, read_statement
 
 _POLITELY = (
     r"(?:(?:no|but|ok|okay|please|actually|can i|could i|can you|could you|i want to|"
@@ -109,7 +109,8 @@ def changes_in(
 def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
     """Give what is left of answers after a message that takes some of them back.
 
-    "Remove the patches" names an answer that was given, in words that its question knows.
+    "Remove the patches" names an answer that was given, in words that its question knows. What it
+    names that was never given is denied, and not told.
     """
     found = _REMOVE.match(_trimmed(text))
     if found is None:
@@ -121,10 +122,17 @@ def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, 
             continue
         named = read_answer(check, question, found["what"]).get(asked, Answer())
         if gone := named.present & known.present:
-            rest = known.present - gone
-            nothing = "" if rest else question.none
+            # Of a list that was never gone through, the rest is not known.
+            nothing = "" if known.present - gone or not known.closed else question.none
             left[asked] = Answer(absent=gone, closed=bool(nothing), nothing=nothing)
-    return left
+    if left:
+        return left
+    denied = read_statement(check, f"without {found['what']}", answered=findings)
+    return {
+        asked: Answer.told((), answer.absent)
+        for asked, answer in denied.items()
+        if answer.absent and not answer.present
+    }
 
 
 def _asked_for(text: str, *, listed: bool) -> tuple[str, str]:

@@ -9,6 +9,9 @@ from hairline.symptoms.negation import Clause, names_well, well_after, well_befo
 from hairline.symptoms.phrases import Found
 from hairline.symptoms.questions import Question
 
+# "Jaw pain and the headache" are two things.
+_ARTICLES = frozenset({"a", "an", "the", "my", "his", "her", "some", "also"})
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -40,12 +43,14 @@ def mention_of(
     ):
         presence = Presence.ABSENT
     elif found.phrase.denies_by_itself:
-        before = words[found.first - 1] if found.first else ""
-        presence = Presence.ABSENT if before in {"not", "never", "without"} else Presence.PRESENT
+        preceding = words[found.first - 1] if found.first else ""
+        denied = preceding in {"not", "never", "without"}
+        presence = Presence.ABSENT if denied else Presence.PRESENT
     else:
         # By its last word: "my face is not swollen" denies "face swollen".
         presence = replace(clause, doubted=False).presence_at(last)
-    follows_and = found.first > 0 and words[found.first - 1] in {"and", "n", "plus"}
+    before = next((word for word in reversed(words[: found.first]) if word not in _ARTICLES), "")
+    follows_and = before in {"and", "n", "plus"}
     return Mention(found, presence, number, start, last + len(words[found.last]), follows_and)
 
 

@@ -23,7 +23,7 @@ from hairline.symptoms.person import (
     names_a_relative,
     patient_spans,
 )
-from hairline.symptoms.phrases import Phrase, PhraseBook
+from hairline.symptoms.phrases import Found, Phrase, PhraseBook
 from hairline.symptoms.questions import Question, Stage, SummaryPart
 
 # Questions that say who somebody is.
@@ -96,6 +96,7 @@ class Message:
                 # "More than usual" is not as usual.
                 and (one.first == 0 or words[one.first - 1] != "than")
             ]
+            found = [one for one in found if not self._denies_one_of_a_list(one, found)]
             for one in found:
                 # "hay fever" is no fever. What was asked yields to its own phrases alone.
                 if not any(
@@ -117,6 +118,19 @@ class Message:
                     ):
                         continue
                     self._mentions[one.phrase.question].append(mention)
+
+    def _denies_one_of_a_list(self, one: Found, found: list[Found]) -> bool:
+        """Whether it says no to a single thing: "no jaw pain" denies the jaw, and not the list."""
+        return (
+            one.phrase.denies_by_itself
+            and one.phrase.question != self.asked.id
+            and any(
+                other.phrase.question == one.phrase.question
+                and other.phrase.answer != one.phrase.answer
+                and other.lies_within(one)
+                for other in found
+            )
+        )
 
     def _takes_a_guess(self, clause: Clause) -> bool:
         """Whether "maybe" only rounds an answer: "maybe the size of my palm"."""

@@ -177,3 +177,48 @@ def test_what_is_asked_beside_an_answer_to_another_question_is_answered():
 
     assert after.wondered == "surface"
     assert after.findings.present("birth") == {"breastfeeding"}
+
+
+def in_an_emergency(**more):
+    findings = answered(
+        emergency_signs="none", who="self", age="60_plus", sex="female", pattern="all_over",
+        lumps="none", surface="normal", medicine="none", head_signs=["headache", "jaw"],
+    )  # fmt: skip
+    return Consultation(consent=Consent.GIVEN, findings=findings, finished=True, **more)
+
+
+@pytest.mark.parametrize("met", [(), ("headache-and-jaw-pain-later-in-life",)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "but I have no jaw pain and no headache. why the emergency?",
+        "Can I change something? I never get headaches or jaw pain",
+        "no wait I have no jaw pain at all",
+    ],
+)
+def test_an_emergency_that_is_denied_after_the_result_is_taken_back(text, met):
+    after = read_after_the_result(in_an_emergency(met=frozenset(met)), message(text))
+
+    assert not after.finished
+    assert not after.is_emergency
+    assert "jaw" not in after.findings.present("head_signs")
+
+
+@pytest.mark.parametrize(
+    "text", ["why the emergency?", "no jaw pain now", "the headache has gone", "it itches as well"]
+)
+def test_an_emergency_stands_after_anything_else(text):
+    assert read_after_the_result(in_an_emergency(), message(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right then, what's the verdict",
+        "show me what you think",
+        "result please sir",
+        "what do you reckon",
+    ],
+)
+def test_the_result_is_asked_for_in_many_words(text):
+    assert read_message(listed(), message(text)).asked == ""
