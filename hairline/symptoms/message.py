@@ -28,6 +28,9 @@ from hairline.symptoms.questions import Question, Stage, SummaryPart
 
 # Questions that say who somebody is.
 WHO, AGE, SEX = "who", "age", "sex"
+# What may be amiss beside the warning signs.
+UNWELL = "unwell"
+_ONLY = re.compile(r"(?:(?:well|no|nothing|oh|its|it is) )*(?:only|just)\b")
 _ROUNDS = re.compile(r"(?:(?:its|it is|i think|i guess|id say) )?(?:maybe|perhaps|possibly)\b")
 # "Had blisters but they are gone."
 _IS_OVER = re.compile(
@@ -90,7 +93,7 @@ class Message:
                 for one in book.find(words)
                 if (
                     not one.phrase.in_reply
-                    or one.phrase.question in {asked.id, *replied_to}
+                    or self._replies_to(one.phrase, clause)
                     or one.phrase.answer in self._corrected.get(one.phrase.question, ())
                 )
                 # "More than usual" is not as usual.
@@ -107,13 +110,15 @@ class Message:
                     guessed = one.phrase.question == asked.id and self._takes_a_guess(clause)
                     if asked.summary is SummaryPart.DRUGS and _ONLY_PLANNED.search(clause.words):
                         continue
-                    mention = mention_of(one, clause, words, number, guessed=guessed)
+                    mention = mention_of(
+                        one, clause, words, number, after=following[number], guessed=guessed
+                    )
                     if mention.presence is Presence.PRESENT and self._is_ruled_out(mention):
                         denied = one.phrase.question == asked.id and asked.bare("no")
                         if not denied and one.phrase.question not in self._corrected:
                             continue
                         mention = replace(mention, presence=Presence.ABSENT)
-                    if self._counts_only_denied(one.phrase) and (
+                    if self._counts_only_denied(one.phrase, clause) and (
                         mention.presence is not Presence.ABSENT
                     ):
                         continue
@@ -137,12 +142,21 @@ class Message:
         one_of_many = not self.asked.several and not self.asked.bare("yes")
         return one_of_many and bool(_ROUNDS.match(clause.words))
 
-    def _counts_only_denied(self, phrase: Phrase) -> bool:
+    def _replies_to(self, phrase: Phrase, clause: Clause) -> bool:
+        """Whether a phrase belongs to what was asked.
+
+        "Only a temperature" is none of the warning signs in the list, and may be one all the same.
+        """
+        unwell = self.asked.stage is Stage.SAFETY and phrase.question == UNWELL
+        asked = phrase.question in {self.asked.id, *self.replied_to}
+        return asked or (unwell and bool(_ONLY.match(clause.words)))
+
+    def _counts_only_denied(self, phrase: Phrase, clause: Clause) -> bool:
         """Whether a phrase is no reply to a question, but may take back what was told of it.
 
         "She has no rash" corrects the rash that was told.
         """
-        return phrase.in_reply and phrase.question not in {self.asked.id, *self.replied_to}
+        return phrase.in_reply and not self._replies_to(phrase, clause)
 
     def _is_ruled_out(self, mention: Mention) -> bool:
         """Whether the part itself, or a "but" after it, says that what it names does not count."""

@@ -53,6 +53,25 @@ _WELL = (
     "happy", "happily", "brilliant", "norm", "no different", "better now",
 )  # fmt: skip
 _SAYS_WELL = re.compile(rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b")
+_NOT_WELL = re.compile(
+    r"\b(?:not|isnt|arent|wasnt|werent|never|hardly|less|dont|doesnt|no longer)(?: \w+){0,2} $"
+)
+# Nor does what never hurts, and what one does without trouble, hurt.
+_NO_TROUBLE = (
+    r"(?:never|doesnt|dont|does not|do not|didnt|not) (?:\w+ )?"
+    r"(?:hurts?|aches?|bothers?|troubles?|sore|painful|hurting|aching)\b|"
+    r"(?:without|no|with no) (?:(?:any|real|bit of|a) )*"
+    r"(?:trouble|problems?|pain|bother|difficulty|difficulties|issues?|hassle)\b|"
+    r"(?:is|are|feels?|works?) as (?:ever|always|usual|normal)\b"
+)
+_WITHOUT_TROUBLE = re.compile(rf"\b(?:{_NO_TROUBLE})")
+# "I can chew fine", and not "I can hardly chew".
+_CAN_BEFORE = re.compile(r"\b(?:can|able to)(?: still| also)? $")
+_QUALIFIED = re.compile(
+    r"(?:but|although|though|only|just|except|and it|then|however)\b.*"
+    r"\b(?:hurts?|hurting|pain\w*|sore|ach\w+|tired?|tires|stiff|hard|difficult|slow\w*|soft|bad|"
+    r"worse|weak|blur\w*|double|one (?:side|eye))\b"
+)
 _WELL_BEFORE = re.compile(
     r"\b(?:still (?:got|have|has|had)|kept|keeps|full|lovely|normal|healthy|perfect|good|thick|"
     r"bushy)"
@@ -67,6 +86,7 @@ _NEUTRAL = words_in(
     "today of if anything rather more or less always been everything every else here got get "
     "actually honestly to be too also like everyone elses any change changes changed i think "
     "health physically otherwise self grace gods by fiddle flea kampe sickness temperature temp "
+    "perfectly absolutely otherwise haha though tho "
     "mate maam sir lol luckily thankfully touch wood in me we running around playing"
 )
 DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
@@ -153,8 +173,24 @@ def well_before(words: str, position: int) -> bool:
 
 def well_after(words: str, position: int) -> bool:
     """Whether what is named before a position in plain words is said to be well: "edges fine"."""
-    following = words[position:].split()[:_REACH_OF_WELL]
-    return bool(_SAYS_WELL.search(" ".join(following)))
+    following = " ".join(words[position:].split()[:_REACH_OF_WELL])
+    if _WITHOUT_TROUBLE.search(following):
+        return True
+    found = _SAYS_WELL.search(following)
+    return found is not None and not _NOT_WELL.search(following[: found.start()])
+
+
+def can_before(words: str, position: int) -> bool:
+    """Whether what is named at a position is what somebody can do: "I can chew".
+
+    "I can chew, but it hurts" is for the caller to see.
+    """
+    return bool(_CAN_BEFORE.search(words[:position]))
+
+
+def is_qualified(words: str) -> bool:
+    """Whether a part takes back what was well before it: "but it hurts", "only slowly"."""
+    return bool(_QUALIFIED.match(words))
 
 
 def joined(text: str) -> str:

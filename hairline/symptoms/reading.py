@@ -59,6 +59,10 @@ _BUT_FOR_HAIR = re.compile(
     r"with|a|bit|of|this|that|really) )*hair(?: ?(?:loss|fall|falling|thinning|"
     r"shedding|problems?|out))*\s*[.!]*$"
 )
+_BUT_FOR_THAT = re.compile(
+    r"\s+(?:(?:apart|aside) from|except(?: for)?|besides|other than|beyond) "
+    r"(?:that|this|it|those|what i (?:said|told you|already said|have told you))\s*[.!]*$"
+)
 # What a terminal sends beside the keys, such as a colour.
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\[\d{1,2}m\b|[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -89,6 +93,9 @@ def read_answer(
     # "Nothing. Does minoxidil work": what is asked about is not taken.
     text = told if told and asked else text
     typed = check.phrase_book.mended(joined(_CONTROL.sub(" ", text)))
+    if question.whole_list:
+        # What was told is read on its own.
+        typed = _BUT_FOR_THAT.sub("", typed)
     if question.stage is Stage.SAFETY:
         typed = _BUT_FOR_HAIR.sub("", typed)
     bare = plain_words(typed)

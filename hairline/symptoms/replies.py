@@ -71,7 +71,10 @@ _COURTESY = (
     "lol", "god", "sir", "madam", "mate", "maam", "pal", "dear", "currently", "at the minute",
     "rn", "love", "hun", "honey", "bro", "in this moment", "at present", "for me", "for him",
     "for her", "yet", "up to now", "to me", "to us", "to him", "to her", "to them", "here",
-    "at the mo", "atm", "just now", "right this minute",
+    "at the mo", "atm", "just now", "right this minute", "touch wood", "knock on wood",
+    "fingers crossed", "goodness", "goodness me", "my goodness", "gosh", "heavens", "good heavens",
+    "lord", "thank the lord", "praise god", "haha", "honest", "i promise", "certainly", "no way",
+    "definitely", "absolutely", "though", "tho", "thats for sure", "for sure",
 )  # fmt: skip
 
 
