@@ -272,7 +272,9 @@ def _read_consent(
     if is_yes(message) and before.wording == consent_version():
         # A yes to words that have changed since, with a new release, is asked for once more.
         agreed = replace(before, consent=Consent.GIVEN)
-        return with_opening(agreed, said_before)
+        # "Yes, I'm her mum" tells of a child.
+        text = str(message.get("text") or "")
+        return with_opening(agreed, said_before if is_payload(text) else (*said_before, text))
     if (message.get("intent") or {}).get("name") == "deny":
         return replace(before, consent=Consent.REFUSED)
     return None

@@ -222,3 +222,29 @@ def test_an_emergency_stands_after_anything_else(text):
 )
 def test_the_result_is_asked_for_in_many_words(text):
     assert read_message(listed(), message(text)).asked == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes that's fine, I'm her mum", "aye go on", "Yes dear, carry on", "yes I agree", "fire away"],
+)
+def test_a_clear_yes_is_heard_in_many_words(text):
+    after = read_message(Consultation(wording=consent_version()), message(text))
+
+    assert after.consent is Consent.GIVEN
+    assert set(dict(after.findings)) <= {"who", "sex"}
+
+
+def test_who_agrees_can_say_who_they_are():
+    asked = Consultation(wording=consent_version())
+
+    after = read_message(asked, message("yes that's fine, I'm her mum", "affirm"))
+
+    assert after.findings.known("who") == "child"
+
+
+@pytest.mark.parametrize("text", ["yes but who sees it", "no go on", "yes, I don't agree"])
+def test_a_doubtful_yes_is_no_consent(text):
+    after = read_message(Consultation(wording=consent_version()), message(text))
+
+    assert after is None or after.consent is not Consent.GIVEN
