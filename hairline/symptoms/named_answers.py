@@ -21,6 +21,9 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 # Words from a denial to what it denies, itself among them.
 _NEAR_A_DENIAL = 4
+# How something changes may be told of these, and not of the loss.
+_COURSE = "course"
+_OF_THE_SKIN = {"itch", "soreness", "surface", "lumps", "head_signs"}
 _LOSS = re.compile(
     r"\b(?:lost|los\w+|gone|going|fall\w*|fell|thin\w*|missing|no|half|disappear\w*|shed\w*|sparse|"
     r"patch\w*|bald\w*|came out|coming out|comes out|went|draw\w*|pencil\w*|only|just|less|"
@@ -127,11 +130,16 @@ def _heard(message: Message, question: Question) -> list[Mention]:
         ]
     if question.stage is Stage.WHAT:
         # "No hair openings in the patches" does not deny the patches, nor does "not two".
+        # "The itch comes and goes" is told of the itch.
+        of_the_skin = message.naming(_OF_THE_SKIN) if question.id == _COURSE else set()
         return [
             one
             for one in heard
-            if one.presence is not Presence.ABSENT
-            or not (_is_from_afar(message, one) or _denies_a_number(message, one))
+            if one.clause not in of_the_skin
+            and (
+                one.presence is not Presence.ABSENT
+                or not (_is_from_afar(message, one) or _denies_a_number(message, one))
+            )
         ]
     return heard
 

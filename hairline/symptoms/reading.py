@@ -9,7 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 
-from hairline.symptoms.beside import age_beside, duration_beside, head_beside, sex_beside
+from hairline.symptoms.beside import (
+    age_beside,
+    duration_beside,
+    fever_beside,
+    head_beside,
+    sex_beside,
+)
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
@@ -158,6 +164,7 @@ def read_answer(
             or _of(band_since_birth(other, message.text, day, asked=False))
             or _of(duration_beside(message, other, day))
             or _of(band_counted(other, message.text))
+            or _of(fever_beside(message, other))
             or answer_named(message, other)
             or _of(sex_beside(message, other))
         )
