@@ -38,7 +38,7 @@ _IN_A_PLAIN_DENIAL = words_in(
     "take takes taking took use using drug drugs medicine medicines medication medications meds "
     "every day daily year years long lot else put from chemist shop apply applied scary serious "
     "bad weird strange odd unusual dangerous urgent worrying wrong sort kind bro dude buddy guys "
-    "if counts count oh ah um hmm anything though tho touch wood certainly otherwise"
+    "other others if counts count oh ah um hmm anything though tho touch wood certainly otherwise"
 )
 # What can be the matter, and is in no list of emergencies: each has a question of its own.
 NO_EMERGENCY = words_in(

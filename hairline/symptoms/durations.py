@@ -51,16 +51,16 @@ _BIRTHDAY = re.compile(
     r"(?: (?:last|this|next|a|\d+|few|couple of|in|on))*"
     r"(?: (?:days?|weeks?|months?|years?|yesterday|today|\w+day))?(?: ago)?\b"
 )
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
 _SINCE_MONTH = re.compile(
     rf"\b(?:since|(?:it|that) was(?: in)?|i meant?|"
     r"(?:began|begun|started|start|starting) (?:back )?in) "
-    rf"(?P<month>{'|'.join(_MONTHS)})\b"
+    rf"(?P<month>{'|'.join(MONTHS)})\b"
 )
-_IN_MONTH = re.compile(rf"\b(?:in|last|this) (?P<month>{'|'.join(_MONTHS)})\b")
+_IN_MONTH = re.compile(rf"\b(?:in|last|this) (?P<month>{'|'.join(MONTHS)})\b")
 # Somebody was born, and a length of time beside it says when.
 _OWN_BIRTH = (
     r"(?:gave|given|giving|after|since) birth|"
@@ -108,7 +108,7 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         return _UNITS[found["unit"]]
     found = _SINCE_MONTH.search(plain)
     if found:
-        return ((today.month - 1 - _MONTHS.index(found["month"])) % 12) * _UNITS["month"]
+        return ((today.month - 1 - MONTHS.index(found["month"])) % 12) * _UNITS["month"]
     if "fortnight" in plain:
         return _UNITS["fortnight"]
     if _TODAY.search(plain) and not _OF_TODAY.search(plain):

@@ -30,6 +30,12 @@ from hairline.symptoms.questions import Question, Stage, SummaryPart
 WHO, AGE, SEX = "who", "age", "sex"
 # What may be amiss beside the warning signs.
 UNWELL = "unwell"
+MEDICINE = "medicine"
+# "Roaccutane last year, I'm not on it now."
+_NOT_ON_IT = re.compile(
+    r"\b(?:not (?:on|taking) (?:it|them|that|any)|no longer (?:on|take|taking)|"
+    r"(?:dont|do not) (?:take|use) (?:it|them|that) (?:now|any ?more)|off it now)\b"
+)
 _ONLY = re.compile(r"(?:(?:well|no|nothing|oh|its|it is) )*(?:only|just)\b")
 _ROUNDS = re.compile(r"(?:(?:its|it is|i think|i guess|id say) )?(?:maybe|perhaps|possibly)\b")
 # "Had blisters but they are gone."
@@ -163,6 +169,11 @@ class Message:
         beside = self.clauses[mention.clause].words
         after = " ".join(clause.words for clause in self.clauses[mention.clause + 1 :][:1])
         asked = self.asked
+        phrase = mention.found.phrase
+        corrected = MEDICINE in self._corrected and phrase.question == MEDICINE
+        of_a_medicine = corrected and not phrase.tells_a_change
+        if of_a_medicine and _NOT_ON_IT.search(f"{beside} {after}"):
+            return True
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
         if sign and mention.found.phrase.question == asked.id and _IS_OVER.match(after):
             return True

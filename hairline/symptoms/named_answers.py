@@ -29,14 +29,19 @@ _LOSS = re.compile(
     r"patch\w*|bald\w*|came out|coming out|comes out|went|draw\w*|pencil\w*|only|just|less|"
     r"few\w*)\b"
 )
-# What is taken like this is nothing new: "ten years old", "an old pill", "been on it 3 years".
-_OF_OLD = re.compile(
-    r"\bsame\b(?! day)|\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
-    r"\blong (?:time|ago|back|before)\b|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|"
-    r"\balways\b|\bforever\b|\bfor ages\b|\ball my life\b|\blong term\b|"
-    r"\b(?:nothing|not|none) (?:now|since|anymore|any more)\b|"
+# What is taken like this is nothing new: "ten years old", "been on it 3 years".
+_OF_OLD_HERE = re.compile(
+    r"\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
+    r"\blong (?:time|ago|back|before)\b|\bforever\b|\bfor ages\b|\blong term\b|"
     r"\bold (?:pills?|tablets?|medicines?|ones?)\b|\b(?:used to|no longer|stopped|from before)\b"
 )
+# This is said of all that stands in the message.
+_OF_OLD = re.compile(
+    r"\bsame\b(?! day)|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|\balways\b|"
+    r"\ball my life\b|\b(?:nothing|not|none) (?:now|since|anymore|any more)\b"
+)
+_OF_NOW = re.compile(r"\b(?:now|new|recent\w*|lately|just|start\w*|began|begun|added)\b")
+_ONE_MORE = re.compile(r"(?:and|also|plus|now|but|then|with)\b")
 
 
 def answer_named(message: Message, question: Question) -> Answer | None:
@@ -66,8 +71,14 @@ def answer_named(message: Message, question: Question) -> Answer | None:
     denied -= named | {negative}
     named -= _places_beside(message, question, affirmed)
     changed = {one.found.phrase.answer for one in affirmed if one.found.phrase.tells_a_change}
-    old = {option.id for option in question.answers if option.new} & named - changed
-    if old and _OF_OLD.search(message.words):
+    new = {option.id for option in question.answers if option.new}
+    recent = {
+        one.found.phrase.answer
+        for one in affirmed
+        if one.found.phrase.answer in new and not _is_old(message, one, affirmed)
+    }
+    old = new & named - changed - recent
+    if old:
         named -= old
         if not named and negative:
             return question.answer(negative) if asked else None
@@ -108,6 +119,33 @@ def answer_named(message: Message, question: Question) -> Answer | None:
     if negative and present:
         return question.answer(negative)
     return None
+
+
+def _is_old(message: Message, mention: Mention, affirmed: list[Mention]) -> bool:
+    """Whether what is named is nothing new: by its own part, or by one of the list around it.
+
+    "Statins, for ten years, and now an aspirin" has one of each.
+    """
+    if _OF_OLD.search(message.words):
+        return True
+    clauses = [clause.words for clause in message.clauses]
+    own = clauses[mention.clause]
+    naming = {one.clause for one in affirmed}
+    if _OF_OLD_HERE.search(own):
+        return True
+    if _OF_NOW.search(own):
+        return False
+    for number in range(mention.clause + 1, len(clauses)):
+        # "Thyroxine, a statin and bisoprolol for years": what follows is said of the whole list.
+        if number in naming and _ONE_MORE.match(clauses[number]):
+            break
+        if _OF_OLD_HERE.search(clauses[number]):
+            return True
+    led_by = clauses[: mention.clause]
+    listed = not _ONE_MORE.match(own)
+    return listed and any(
+        _OF_OLD_HERE.search(words) and number not in naming for number, words in enumerate(led_by)
+    )
 
 
 def _heard(message: Message, question: Question) -> list[Mention]:

@@ -16,6 +16,7 @@ from hairline.symptoms.beside import (
     head_beside,
     sex_beside,
 )
+from hairline.symptoms.ended import without_what_ended_long_ago
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
@@ -133,6 +134,7 @@ def read_answer(
     )
     stated: dict[str, Answer] = {}
     number, named = band_told(question, message.text, day), answer_named(message, question)
+    named = without_what_ended_long_ago(named, message, question, day)
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
         # "Temperature 36.7": the number says that it is none.
         named = None
@@ -165,7 +167,7 @@ def read_answer(
             or _of(duration_beside(message, other, day))
             or _of(band_counted(other, message.text))
             or _of(fever_beside(message, other))
-            or answer_named(message, other)
+            or without_what_ended_long_ago(answer_named(message, other), message, other, day)
             or _of(sex_beside(message, other))
         )
         if answer and not _is_settled(other, known, answer, corrects=corrects):
