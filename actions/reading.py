@@ -25,6 +25,7 @@ from hairline.symptoms import (
     asks,
     asks_to_change,
     changes_in,
+    meant_instead,
     named_question,
     read_answer,
     read_statement,
@@ -132,6 +133,9 @@ def _is_aside(before: Consultation, text: str) -> bool:
     if is_payload(text) or aside_in(text) is None:
         return False
     question = before.question
+    if before.in_review:
+        # "I told you, my nails have dents."
+        return not read_statement(symptom_check(), text, answered=before.findings)
     return question is None or not read_answer(
         symptom_check(), question, text, answered=before.findings
     )
@@ -152,9 +156,9 @@ def _changed(before: Consultation, changes: Sequence[Change]) -> Consultation:
         new = _LEADS_TO_IT.sub("", change.new)
         stated = read_answer(symptom_check(), change.question, new, answered=reopened.findings)
         told = stated if asked in stated else {}
-        if new and not stated:
+        if new and not told:
             # "Number 3 is wrong, she is 59" may count amiss.
-            told = read_statement(symptom_check(), new, answered=after.findings)
+            told = meant_instead(symptom_check(), after.findings, new)
         renewed = _noted(_with_answers(reopened, told), told) if told else None
         if renewed is None:
             return reopened

@@ -119,7 +119,7 @@ _NO_THEN = re.compile(
 )
 # A part that begins like this speaks for itself, so a denial before it does not reach it.
 _OWN_SUBJECT = re.compile(
-    r"^(?:i|it|its|he|she|they|there|theres|theyre|hes|shes|thats|something|the|my|his|her|we|you|"
+    r"^(?:i|im|ive|it|its|he|she|they|there|theres|theyre|hes|shes|thats|something|the|my|his|her|we|you|"
     r"yes|and i|and it|and there|and my|"
     r"also|then|now|some|a|an|lots|much|many|very|has|have|is|are|was|got|had|started|with)\b"
 )

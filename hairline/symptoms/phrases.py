@@ -17,7 +17,7 @@ _BETWEEN = {
     "be", "been", "being", "it", "its", "so", "very", "really", "quite", "bit", "little",
     "rather", "slightly", "all", "both", "getting", "gets", "feels", "feel", "looks", "look",
     "seems", "seem", "has", "have", "left", "right", "badly", "also", "now", "still", "does",
-    "do", "not", "isnt", "arent", "doesnt", "dont",
+    "do", "not", "isnt", "arent", "doesnt", "dont", "got", "tiny", "wee", "some",
 }  # fmt: skip
 _MOST_BETWEEN = 4
 _CHANGES = words_in(

@@ -248,3 +248,37 @@ def test_a_doubtful_yes_is_no_consent(text):
     after = read_message(Consultation(wording=consent_version()), message(text))
 
     assert after is None or after.consent is not Consent.GIVEN
+
+
+def listed_of_an_older_woman():
+    findings = answered(
+        emergency_signs="none", who="self", age="60_plus", sex="female", pattern="all_over",
+        lumps="none", surface="shiny", medicine="other_new", head_signs="headache", itch="no",
+        nails="no", extent="limited", impact="6_to_8", mood="low",
+    )  # fmt: skip
+    return Consultation(consent=Consent.GIVEN, findings=findings, asked=REVIEW, reviewed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ("the shiny thing is wrong, my skin looks normal", "surface", "normal"),
+        ("the scalp one isn't right, it's normal", "surface", "normal"),
+        ("number 2 is wrong im not low, im fine", "mood", "fine"),
+        (
+            "my medicine answer is fine, but the headache one is wrong, I don't have a headache",
+            "head_signs",
+            "none",
+        ),
+        ("also i told you my nails have little dents in them", "nails", "dents"),
+        ("oh and my fingernails have got tiny dents in them", "nails", "dents"),
+    ],
+)
+def test_the_one_that_is_wrong_is_named_by_what_was_answered(text, question, answer):
+    before = listed_of_an_older_woman()
+
+    after = read_message(before, message(text))
+
+    assert in_words(after.findings)[question] == answer
+    changed = {one for one, said in before.findings if said != after.findings.answer_to(one)}
+    assert changed == {question}
