@@ -117,7 +117,7 @@ def says_none(
         return False
     if not question.whole_list:
         return True
-    if any(word in _EXCEPTS for clause in clauses for word in clause.words.split()):
+    if any(word in _EXCEPTS for clause in clauses for word in _without_but(clause).split()):
         return False
     if question.stage is Stage.SAFETY and all(
         word in _ACKNOWLEDGES for clause in clauses for word in clause.words.split()
@@ -132,7 +132,7 @@ def says_none(
         _are_known(clause.words.split(), known)
         or _ends_well(clause, vocabulary)
         or _is_lively(clause, vocabulary)
-        or (_begins_denied(clause) and _are_known(clause.words.split(), vocabulary.all))
+        or (_begins_denied(clause) and _are_known(_without_but(clause).split(), vocabulary.all))
         # "All good, only my edges" leaves the edges over, which are no danger.
         or _are_known(clause.words.split(), {*told_words, *_ONLY, "my", "the"})
         for clause in clauses
@@ -170,7 +170,7 @@ def denies_all(
             # What is denied in other words is denied, but for a danger that it may speak of.
             strict = question.stage is Stage.SAFETY
             unread = strict and not _are_known(words, vocabulary.all | NO_EMERGENCY)
-            excepted = any(word in _EXCEPTS for word in words)
+            excepted = any(word in _EXCEPTS for word in _without_but(clause).split())
             if unread or excepted or _NOT_WELL.search(clause.words):
                 return False
             denied = True
@@ -204,6 +204,12 @@ def leaves_something_over(
         if unknown and short and number not in naming:
             return True
     return False
+
+
+def _without_but(clause: Clause) -> str:
+    """Give its words without the "but" that leads to a denial: "but nothing on it"."""
+    denied = clause.denied_from is not None and clause.denied_from <= len("but ")
+    return clause.words.removeprefix("but ") if denied else clause.words
 
 
 def _begins_denied(clause: Clause) -> bool:

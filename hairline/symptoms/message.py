@@ -31,6 +31,8 @@ WHO, AGE, SEX = "who", "age", "sex"
 # What may be amiss beside the warning signs.
 UNWELL = "unwell"
 MEDICINE = "medicine"
+LUMPS, SURFACE = "lumps", "surface"
+_SKIN = frozenset({"skin", "scalp"})
 # "Roaccutane last year, I'm not on it now."
 _NOT_ON_IT = re.compile(
     r"\b(?:not (?:on|taking) (?:it|them|that|any)|no longer (?:on|take|taking)|"
@@ -38,6 +40,10 @@ _NOT_ON_IT = re.compile(
 )
 _ONLY = re.compile(r"(?:(?:well|no|nothing|oh|its|it is) )*(?:only|just)\b")
 _ROUNDS = re.compile(r"(?:(?:its|it is|i think|i guess|id say) )?(?:maybe|perhaps|possibly)\b")
+_HAS_FOUND = re.compile(
+    r"(?:yes |yeah )?(?:(?:i think|i guess) )?(?:maybe|perhaps|possibly) "
+    r"(?:theres|there is|there are|i can feel|i feel|i felt|an?|one|1|2|some) \w+ \w+"
+)
 # "Had blisters but they are gone."
 _IS_OVER = re.compile(
     r"(?:but|and|now|all) (?:now )?(?:its|it|they|theyre|that|thats|is|are) "
@@ -146,7 +152,11 @@ class Message:
     def _takes_a_guess(self, clause: Clause) -> bool:
         """Whether "maybe" only rounds an answer: "maybe the size of my palm"."""
         one_of_many = not self.asked.several and not self.asked.bare("yes")
-        return one_of_many and bool(_ROUNDS.match(clause.words))
+        # "Maybe there's a little lump behind her ear" has found one.
+        found = self.asked.summary is SummaryPart.SIGNS and not self.asked.several
+        return (one_of_many and bool(_ROUNDS.match(clause.words))) or (
+            found and bool(_HAS_FOUND.match(clause.words))
+        )
 
     def _replies_to(self, phrase: Phrase, clause: Clause) -> bool:
         """Whether a phrase belongs to what was asked.
@@ -155,7 +165,13 @@ class Message:
         """
         unwell = self.asked.stage is Stage.SAFETY and phrase.question == UNWELL
         asked = phrase.question in {self.asked.id, *self.replied_to}
-        return asked or (unwell and bool(_ONLY.match(clause.words)))
+        # Where lumps were asked about, "the skin is normal" is told of the skin of the scalp.
+        of_the_skin = (self.asked.id, phrase.question) == (LUMPS, SURFACE)
+        return (
+            asked
+            or (unwell and bool(_ONLY.match(clause.words)))
+            or (of_the_skin and not _SKIN.isdisjoint(phrase.words))
+        )
 
     def _counts_only_denied(self, phrase: Phrase, clause: Clause) -> bool:
         """Whether a phrase is no reply to a question, but may take back what was told of it.

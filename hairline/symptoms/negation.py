@@ -99,6 +99,7 @@ _BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothi
 # After the words: "itching? nope", "pain: none", "itching has stopped".
 _DENIED_AFTER = ("nope", "none", "no", "absent", "never", "negative", "not", "not really")
 _NO_AT_THE_END = re.compile(r"(?:\w+ ){1,3}(?:no|none|nope|nil)")
+_DENIES_NEXT = re.compile(r"(?:im|i am|hes|shes|its|theyre) not\b")
 # As far behind a name as its state is looked for, in words.
 _REACH_OF_WELL = 5
 _NEW_CLAUSE = (
@@ -223,7 +224,8 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
         words = parts[number]
         after = parts[number + 1] if number + 1 < len(parts) else ""
         number += 1
-        if after in _DENIED_AFTER and len(words.split()) <= 3:
+        then = parts[number + 1] if number + 1 < len(parts) else ""
+        if after in _DENIED_AFTER and len(words.split()) <= 3 and not _is_another(words, then):
             # "itching? nope": the answer stands in a part of its own.
             yield Clause(words, 0, False)
             number += 1
@@ -234,6 +236,12 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
             clause = Clause(words, 0, clause.doubted)
         carried = clause.denied_from is not None and not _BARE_DENIAL.fullmatch(words)
         yield clause
+
+
+def _is_another(words: str, then: str) -> bool:
+    """Whether a "no" after a part begins what follows: "anxious mostly, no, I'm not suicidal"."""
+    shared = any(one[:4] == other[:4] for one in words.split() for other in then.split())
+    return bool(_DENIES_NEXT.match(then)) and not shared
 
 
 def _goes_on(words: str) -> bool:

@@ -101,3 +101,38 @@ def test_bumps_that_are_painful_tell_of_pain():
     told = in_words(read_account(CHECK, "painful bumps full of pus on my scalp", TODAY))
 
     assert (told["lumps"], told["soreness"]) == ("pus", "pain")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("mood", "anxious mostly, no im not suicidal or anything", {"mood": "anxious"}),
+        (
+            "lumps",
+            "scalp is a bit prickly but nothing on it",
+            {"lumps": "none", "itch": "yes"},
+        ),
+        ("lumps", "skin is normal sir, nothing", {"lumps": "none", "surface": "normal"}),
+        ("lumps", "nothing but some pus", {"lumps": "pus"}),
+        ("extent", "hardly any is bare really, just the two corners", {"extent": "limited"}),
+        ("extent", "no empty place, only thin", {"extent": "none"}),
+        (
+            "glands",
+            "maybe there's a little pea-sized lump behind her ear, at the back of her neck",
+            {"glands": "yes"},
+        ),
+        ("glands", "maybe", {"glands": "not_sure"}),
+        (
+            "pattern",
+            "thin bit on the side above my ear, it is short and stubbly",
+            {"pattern": "edges", "hairs": "black_dots"},
+        ),
+        (
+            "emergency_signs",
+            "chest pain, no, I'm not breathless",
+            {"emergency_signs": "chest"},
+        ),
+    ],
+)
+def test_a_denial_reaches_what_it_is_about_and_no_more(question, text, told):
+    assert reply(question, text) == told
