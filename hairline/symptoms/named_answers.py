@@ -99,6 +99,7 @@ def answer_named(message: Message, question: Question) -> Answer | None:
             message.told_of_others(),
         )
         and not (question.stage is Stage.SCALP and _denies_all(message, question))
+        and not _denies_each(message, question, heard)
     ):
         return None
     if negative and asked and not denied and _speaks_of_another_part(message, present):
@@ -227,6 +228,12 @@ def _denies_all(message: Message, question: Question) -> bool:
     if question.stage is Stage.EXTENT or says_who(question):
         return False
     return denies_all(message.clauses, question, message.vocabulary, message.of_other_questions())
+
+
+def _denies_each(message: Message, question: Question, heard: list[Mention]) -> bool:
+    """Whether each part denies something of the list: "chewing is fine, the headache is old"."""
+    denying = {one.clause for one in heard if one.presence is Presence.ABSENT}
+    return question.stage is not Stage.SAFETY and len(denying) == len(message.clauses)
 
 
 def _leaves_only_others(message: Message, question: Question) -> bool:
