@@ -51,7 +51,8 @@ _A_NAME = 2
 _LIVELY = re.compile(
     r"^(?:and |but )?(?:(?:hes|shes|he is|she is|im|i am|theyre|they are|still|just|"
     r"out|happily|currently|in fact) )*"
-    r"(?:running|playing|bouncing|jumping|dancing|laughing|chatting|skipping|cycling|swimming)\b"
+    r"(?:running|playing|bouncing|jumping|dancing|laughing|chatting|skipping|cycling|swimming|"
+    r"at (?:school|nursery|work|football|swimming|a party))\b"
     r"(?! (?:a|out|up)\b)"
 )
 _AT_THE_END = re.compile(

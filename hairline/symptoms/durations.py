@@ -56,7 +56,8 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _SINCE_MONTH = re.compile(
-    rf"\b(?:since|(?:it|that) was(?: in)?|i meant?|"
+    rf"\b(?:since|(?:it|that) was(?: in)?|i meant?|around|round about|early|late|mid|back in|"
+    r"(?:my|our) birthday in|(?:end|beginning|start|middle) of|"
     r"(?:began|begun|started|start|starting) (?:back )?in) "
     rf"(?P<month>{'|'.join(MONTHS)})\b"
 )

@@ -18,7 +18,8 @@ _DAYS = {
     r"diwali": (11, 1),
     r"(?:summer|school) (?:holidays?|hols|break|vacation)": (8, 1),
     r"back to school|school (?:began|started|went back)|start of term": (9, 4),
-    r"october half term": (10, 26),
+    r"october half term|(?:the )?clocks (?:went|go|going) back": (10, 26),
+    r"(?:the )?clocks (?:went|go|going) forward": (3, 29),
 }
 # These are told of other things as well, and need a word before them that says when.
 _SEASONS = {
@@ -32,7 +33,8 @@ _EID = datetime.date(2026, 3, 20)
 _ISLAMIC_YEAR = 354.37
 _FROM_EID = {r"ramadan": -30, r"eid": 0}
 _WHEN = (
-    r"(?:since|last|this|during|after|from|over|through|started|began|beginning of|end of|mid)"
+    r"(?:since|last|this|during|after|from|over|through|started|began|beginning of|end of|mid|"
+    r"early|late|back in|middle of)"
     r"(?: (?:about|around|last|this|the|early|late|mid|in|of))*"
 )
 _NOT_YET = r"(?<!next )(?<!before next )(?<!this coming )"

@@ -37,6 +37,8 @@ _NO = (
     "no to all of that", "no to all these", "all no", "no on all counts", "none of that happening",
     "none of it happening", "not any more", "not anymore", "not now", "used to but not now",
     "cannot say it does", "cannot say i do", "cannot say so", "cannot say there is",
+    "not to my knowledge", "not as far as i know", "not that im aware", "not that im aware of",
+    "thatd be a no", "that would be a no", "thats a no", "its a no", "a no", "hard no",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -74,7 +76,8 @@ _COURTESY = (
     "at the mo", "atm", "just now", "right this minute", "touch wood", "knock on wood",
     "fingers crossed", "goodness", "goodness me", "my goodness", "gosh", "heavens", "good heavens",
     "lord", "thank the lord", "praise god", "haha", "honest", "i promise", "certainly", "no way",
-    "definitely", "absolutely", "though", "tho", "thats for sure", "for sure",
+    "definitely", "absolutely", "good grief", "good lord",
+    "good god", "crikey", "blimey", "though", "tho", "thats for sure", "for sure",
 )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ def test_easter_has_its_day_each_year(year, day):
         ("since new year", (2026, 1, 1)),
         ("since halloween", (2026, 10, 31)),
         ("since last winter", (2026, 1, 15)),
+        ("back in the spring", (2026, 4, 15)),
+        ("since the clocks went back", (2026, 10, 26)),
     ],
 )
 def test_a_feast_day_says_since_when(text, since):

@@ -24,6 +24,7 @@ def reply(question, text):
         ("I chew without any trouble", "none"),
         ("no trouble chewing, no headache", "none"),
         ("I can see fine but the headache is new", "headache"),
+        ("my sight has always been bad, I wear glasses", "none"),
     ],
 )
 def test_what_can_be_done_without_trouble_is_denied(text, told):
@@ -57,6 +58,9 @@ def test_what_is_not_well_is_no_denial(text, told):
         "nothing apart from that",
         "none of that, he's jumping on the trampoline",
         "breathing ok, chest ok, face ok",
+        "good grief no",
+        "not to my knowledge",
+        "that'd be a no",
     ],
 )
 def test_the_warning_signs_are_denied_in_many_words(text):
