@@ -22,7 +22,7 @@ from hairline.symptoms import (
     symptom_check,
     with_sign,
 )
-from hairline.symptoms.alarms import is_taken_back
+from hairline.symptoms.alarms import Grounds, alarms_from_json, is_taken_back
 from hairline.symptoms.own_words import OwnWords
 from hairline.symptoms.summary import OWN_WORDS, SLOT
 from hairline.symptoms.urgency import Urgency, raised
@@ -47,7 +47,8 @@ class Consultation:
         read: the id of the last message that was read as an answer, so that none is read twice.
         finished: whether the result has been given.
         begun: whether a check was begun at all, be it only as far as asking for consent.
-        alarms: the warning signs that were told outside their question, by id. They never go.
+        alarms: the warning signs that were told outside their question, by id, with what they were
+            told by. They hold until that is denied.
         met: the urgency rules whose advice came with such an alarm; they no longer end the check.
         reviewed: whether the answers have been shown for checking; then only what depends on a
             changed answer is asked again.
@@ -65,7 +66,7 @@ class Consultation:
     read: str = ""
     finished: bool = False
     begun: bool = True
-    alarms: tuple[str, ...] = ()
+    alarms: Mapping[str, Grounds] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
     reviewed: bool = False
     noted: tuple[str, ...] = ()
@@ -87,7 +88,7 @@ class Consultation:
             asked=str(stored.get("asked") or ""),
             read=str(stored.get("read") or ""),
             finished=bool(stored.get("finished")),
-            alarms=tuple(str(sign) for sign in stored.get("alarms") or ()),
+            alarms=alarms_from_json(stored.get("alarms")),
             met=frozenset(str(rule) for rule in stored.get("met") or ()),
             reviewed=bool(stored.get("reviewed")),
             noted=tuple(str(question) for question in stored.get("noted") or ()),
@@ -106,7 +107,7 @@ class Consultation:
             "asked": self.asked,
             "read": self.read,
             "finished": self.finished,
-            "alarms": list(self.alarms),
+            "alarms": {sign: [list(one) for one in told] for sign, told in self.alarms.items()},
             "met": sorted(self.met),
             "reviewed": self.reviewed,
             "noted": list(self.noted),
@@ -136,6 +137,11 @@ class Consultation:
                 findings = findings.beside(question, answer)
             else:
                 findings = findings.with_answer(question, answer)
+        alarms = {
+            sign: grounds
+            for sign, grounds in self.alarms.items()
+            if not is_taken_back(sign, grounds, findings)
+        }
         by_the_way = {one for one in stated if one != self.asked and one not in self.findings}
         unasked = (self.unasked | by_the_way) - {self.asked}
         # Again and again: what depended on what is gone goes as well.
@@ -146,7 +152,6 @@ class Consultation:
             and not _concerns(questions[question], findings, told=question in unasked)
         ]:
             findings = findings.without(gone[0])
-        alarms = tuple(sign for sign in self.alarms if not is_taken_back(sign, findings))
         return replace(self, findings=findings, unasked=unasked, alarms=alarms)
 
     def in_words(self, before: Consultation, text: str) -> Consultation:
@@ -194,15 +199,14 @@ class Consultation:
         """Keep a warning sign that was told outside its question, and what it stands for."""
         if self.consent is not Consent.GIVEN:
             return self
-        findings = with_sign(symptom_check(), self.findings, sign, text)
+        findings, grounds = with_sign(symptom_check(), self.findings, sign, text)
         told = {question for question, _ in findings if question not in self.findings}
-        signs = tuple(dict.fromkeys((*self.alarms, sign.id)))
         rules = raised(symptom_check().rules, findings)
         after = replace(
             self,
             findings=findings,
             unasked=self.unasked | (told - {self.asked}),
-            alarms=signs,
+            alarms={**self.alarms, sign.id: grounds},
             met=self.met | {rule.id for rule in rules},
         )
         return after.with_next_question() if self.asked in told else after

@@ -11,6 +11,7 @@ from actions.conversation import ConversationAction, Event, in_check, says_yes
 from actions.feedback import asked_if_helpful, recorded
 from actions.privacy import erased, offer_erasure, offer_withdrawal, withdrawn
 from actions.question import no_match
+from actions.result import after_the_result
 from actions.symptom_check import OFFER, begun, offer_start_again, started_again
 from hairline.messages import Reply
 from hairline.wording import wording
@@ -73,6 +74,9 @@ class ActionAnswerOffer(ConversationAction):
             return begun(tracker)
         if in_check(tracker):
             return no_match(tracker), []
+        if not offer and (met := after_the_result(tracker)) is not None:
+            # "No, I have no jaw pain."
+            return met
         if not offer and asked_if_helpful(tracker) and intent in _VERDICTS:
             return recorded(tracker, _VERDICTS[intent])
         return Reply(wording(intent).blocks), []

@@ -11,6 +11,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
+from actions.result_requests import asks_for_the_result
 from actions.said import is_payload
 from hairline.asides import aside_in
 from hairline.commands import load_commands
@@ -24,6 +25,7 @@ from hairline.symptoms import (
     asks,
     asks_to_change,
     changes_in,
+    meant_instead,
     named_question,
     read_answer,
     read_statement,
@@ -50,10 +52,6 @@ _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # "Side effects: actually yes".
 _LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
-_ASKS_FOR_THE_RESULT = re.compile(
-    r"\b(?:show|see|get|give|ready for|go to|have)\b(?: me)?(?: (?:my|the|a))? results?\b|"
-    r"\bshow me\W*$"
-)
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
 _WORDS_OF_A_BARE_YES = 3
@@ -110,6 +108,9 @@ def _read(
         return _read_button(before, intent)
     if load_orders().are_in(text):
         return None
+    removed = removed_in(symptom_check(), before.findings, text)
+    if removed and not before.in_review and before.asked not in removed:
+        return _noted(_with_answers(before, removed), removed)
     changes = changes_in(
         symptom_check(),
         before.findings,
@@ -132,6 +133,9 @@ def _is_aside(before: Consultation, text: str) -> bool:
     if is_payload(text) or aside_in(text) is None:
         return False
     question = before.question
+    if before.in_review:
+        # "I told you, my nails have dents."
+        return not read_statement(symptom_check(), text, answered=before.findings)
     return question is None or not read_answer(
         symptom_check(), question, text, answered=before.findings
     )
@@ -152,9 +156,9 @@ def _changed(before: Consultation, changes: Sequence[Change]) -> Consultation:
         new = _LEADS_TO_IT.sub("", change.new)
         stated = read_answer(symptom_check(), change.question, new, answered=reopened.findings)
         told = stated if asked in stated else {}
-        if new and not stated:
+        if new and not told:
             # "Number 3 is wrong, she is 59" may count amiss.
-            told = read_statement(symptom_check(), new, answered=after.findings)
+            told = meant_instead(symptom_check(), after.findings, new)
         renewed = _noted(_with_answers(reopened, told), told) if told else None
         if renewed is None:
             return reopened
@@ -272,7 +276,9 @@ def _read_consent(
     if is_yes(message) and before.wording == consent_version():
         # A yes to words that have changed since, with a new release, is asked for once more.
         agreed = replace(before, consent=Consent.GIVEN)
-        return with_opening(agreed, said_before)
+        # "Yes, I'm her mum" tells of a child.
+        text = str(message.get("text") or "")
+        return with_opening(agreed, said_before if is_payload(text) else (*said_before, text))
     if (message.get("intent") or {}).get("name") == "deny":
         return replace(before, consent=Consent.REFUSED)
     return None
@@ -290,8 +296,3 @@ def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consult
         unchanged = before.asked in valid and before.asked in before.findings
         return after.with_next_question() if unchanged else None
     return after.with_next_question()
-
-
-def asks_for_the_result(text: str) -> bool:
-    """Whether words ask to be shown the result."""
-    return bool(_ASKS_FOR_THE_RESULT.search(text.casefold()))

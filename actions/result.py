@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,12 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.consultation import SLOT, Consultation
+from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event, in_check
 from actions.near import to_read
 from actions.opening import account, accounts
-from actions.reading import asks_for_the_result, read_message
+from actions.reading import read_message
+from actions.result_requests import asks_for_the_result
 from actions.said import is_payload
 from actions.symptom_check import check_is_off, to_the_form
 from hairline.consent import Consent, is_withdrawn
@@ -22,14 +24,19 @@ from hairline.settings import information_only
 from hairline.summary_links import Conversation
 from hairline.symptoms import (
     Answer,
-    asks,
     asks_to_change,
     read_account,
     result_blocks,
     stored_summary,
     symptom_check,
+    told_and_asked,
 )
+from hairline.symptoms.summary import SLOT
 from hairline.wording import wording
+
+_HAS_PASSED = re.compile(
+    r"\b(?:now|any ?more|gone|went|passed|better|stopped|eased|at the moment|currently|today|yet)\b"
+)
 
 
 class ActionCloseSymptomCheck(ConversationAction):
@@ -79,14 +86,21 @@ def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Cons
     None where it changes nothing: a question, thanks, or what was told already.
     """
     text = str(message.get("text") or "")
-    if not before.finished or before.ended_early or is_payload(text):
+    if not before.finished or is_payload(text):
         return None
-    if asks(text) or asks_for_the_result(text):
+    # "I have no headache. Why the emergency?" takes something back, whatever it asks.
+    told_beside, asked = told_and_asked(text)
+    if asks_for_the_result(text) or (asked and not told_beside):
         return None
     listed = before.opened_again()
-    after = read_message(listed, {**message, "intent": {"name": "inform"}})
+    said = told_beside if asked else text
+    after = read_message(listed, {**message, "text": said, "intent": {"name": "inform"}})
     if after is None:
-        return listed if asks_to_change(text) else None
+        return listed if asks_to_change(text) and not before.ended_early else None
+    if asked or before.ended_early:
+        # An emergency stands until nothing of it is left, and what has passed was there.
+        stands = before.ended_early and (after.is_emergency or _HAS_PASSED.search(text.casefold()))
+        return after if _takes_back(before, after) and not stands else None
     told = read_account(symptom_check(), text)
     of_somebody_else = before.findings.known("who") not in {
         None,
@@ -97,6 +111,11 @@ def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Cons
         return None
     changed = after.findings != before.findings or not after.in_review
     return after if changed else None
+
+
+def _takes_back(before: Consultation, after: Consultation) -> bool:
+    """Whether something that was told holds no longer."""
+    return any(answer.present - after.findings.present(one) for one, answer in before.findings)
 
 
 class ActionShowSummary(ConversationAction):

@@ -7,6 +7,7 @@ from hairline.symptoms.changes import (
     Change,
     asks_to_change,
     changes_in,
+    meant_instead,
     named_question,
     removed_in,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "clinician_summary",
     "ends_in_a_question",
     "load_symptom_check",
+    "meant_instead",
     "named_question",
     "next_question",
     "question_blocks",

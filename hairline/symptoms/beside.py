@@ -12,12 +12,14 @@ from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
 from hairline.symptoms.person import sex_spoken_of, sex_told
+from hairline.symptoms.quantities import degrees
 from hairline.symptoms.questions import Measure, Person, Question, Stage, SummaryPart
 
 _PATCH_COUNT = "patch_count"
 # A length of time beside these is that of the hair loss, and beside the others of something else.
 _OF_THE_LOSS = {"pattern", "shedding", "course", _PATCH_COUNT, "onset"}
 _NOT_OF_THE_LOSS = {"medicine", "trigger", "birth", "past", "family", "hormones", "styles"}
+_TEMPERATURE = re.compile(r"\b(?:temp\w*|fever\w*|thermometer|degrees)\b|°")
 _HAIR_LOSS = re.compile(
     r"\b(?:hair|patch|patches|spot|spots|bald\w*|thinning|shed\w*|losing|lost|falling|fell|fallen|"
     r"receding)\b"
@@ -102,6 +104,18 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
         if band:
             return band
     return _duration_alone(message, question, today, spanning=not told)
+
+
+def fever_beside(message: Message, question: Question) -> str | None:
+    """Give the answer of the question about a fever, where a temperature is told at the signs."""
+    told = message.asked.stage is Stage.SAFETY or not message.asked.id
+    if question.measure is not Measure.TEMPERATURE or not told:
+        return None
+    if not _TEMPERATURE.search(message.text):
+        return None
+    band = band_of(question, degrees(message.text))
+    # That it is normal does not say that somebody feels well.
+    return None if band == question.bare("no") else band
 
 
 def head_beside(message: Message, question: Question) -> Answer | None:

@@ -11,7 +11,7 @@ from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.negation import joined, plain_words
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
-from hairline.symptoms.reading import read_answer
+from hairline.symptoms.reading import read_answer, read_statement
 
 _POLITELY = (
     r"(?:(?:no|but|ok|okay|please|actually|can i|could i|can you|could you|i want to|"
@@ -28,8 +28,9 @@ _CHANGE = re.compile(
 )
 # "The age is wrong, its 50".
 _WRONG = re.compile(
-    rf"{_POLITELY}(?P<what>.+?)\s+(?:is|are|was|were)\s+(?:all\s+)?"
-    r"(?:wrong|not right|not correct|incorrect|a mistake|false)"
+    rf"{_POLITELY}(?P<what>.+?)\s+(?:(?:is|are|was|were)\s+(?:all\s+)?"
+    r"(?:wrong|not right|not correct|not true|incorrect|a mistake|false)|"
+    r"(?:isnt|arent|wasnt|werent)\s+(?:right|correct|true))"
     rf"(?:{_INSTEAD}(?P<new>.+)|[\s,.:;-]+(?P<other>.+))?"
 )
 # Under a numbered list a number is enough: "9 none".
@@ -46,6 +47,7 @@ _REMOVE = re.compile(
     rf"{_POLITELY}(?:remove|delete|take (?:out|off|away|back)|drop|cross out|forget|without)\s+"
     r"(?P<what>[^.,;:]+)"
 )
+_BUT = re.compile(r"\b(?:but|except|only|though|however)\b")
 _PARTS = re.compile(r"[.;\n]+|,\s*(?=(?:and\s+)?\d{1,2}\b)|\band\s+(?=\d{1,2}\b)")
 _NUMBER = re.compile(
     r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please)?"
@@ -109,7 +111,8 @@ def changes_in(
 def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
     """Give what is left of answers after a message that takes some of them back.
 
-    "Remove the patches" names an answer that was given, in words that its question knows.
+    "Remove the patches" names an answer that was given, in words that its question knows. What it
+    names that was never given is denied, and not told.
     """
     found = _REMOVE.match(_trimmed(text))
     if found is None:
@@ -121,10 +124,17 @@ def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, 
             continue
         named = read_answer(check, question, found["what"]).get(asked, Answer())
         if gone := named.present & known.present:
-            rest = known.present - gone
-            nothing = "" if rest else question.none
+            # Of a list that was never gone through, the rest is not known.
+            nothing = "" if known.present - gone or not known.closed else question.none
             left[asked] = Answer(absent=gone, closed=bool(nothing), nothing=nothing)
-    return left
+    if left:
+        return left
+    denied = read_statement(check, f"without {found['what']}", answered=findings)
+    return {
+        asked: Answer.told((), answer.absent)
+        for asked, answer in denied.items()
+        if answer.absent and not answer.present
+    }
 
 
 def _asked_for(text: str, *, listed: bool) -> tuple[str, str]:
@@ -135,7 +145,9 @@ def _asked_for(text: str, *, listed: bool) -> tuple[str, str]:
     if found is None:
         return "", ""
     told = found.groupdict()
-    return told["what"], (told["new"] or told.get("other") or "").strip()
+    # "My age is fine, but the headache one is wrong" is about the headache.
+    what = _BUT.split(told["what"])[-1].strip()
+    return what, (told["new"] or told.get("other") or "").strip()
 
 
 def _trimmed(text: str) -> str:
@@ -157,12 +169,40 @@ def named_question(
         if plain == plain_words(question.topic):
             return question
     words = {word for word in plain.split() if is_telling(word) and word not in _LEAD}
-    shared = {
-        question.id: sum(_alike(word, own) for word in words for own in _words_of(question))
-        for question in answered
-    }
-    best = max(shared, key=lambda one: shared[one], default="")
-    return check.questions[best] if best and shared[best] else None
+    # By its topic, or else by what was answered: "the shiny thing".
+    for named in (_words_of, lambda question: _words_answered(question, findings)):
+        shared = {
+            question.id: sum(_alike(word, own) for word in words for own in named(question))
+            for question in answered
+        }
+        best = max(shared, key=lambda one: shared[one], default="")
+        if best and shared[best]:
+            return check.questions[best]
+    return None
+
+
+def meant_instead(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
+    """Give what a text puts right, whichever answer that is: "she is 59", "not low, I'm fine".
+
+    Whoever counts amiss, as in "number 2 is wrong", still says what it should be.
+    """
+    if stated := read_statement(check, text, answered=findings):
+        return stated
+    words = set(plain_words(text).split())
+    for asked, known in findings:
+        question = check.questions.get(asked)
+        if question is None or not words & _words_answered(question, findings):
+            continue
+        new = read_answer(check, question, text).get(asked)
+        if new is not None and not new.without and known.present - new.present:
+            return {asked: new}
+    return {}
+
+
+def _words_answered(question: Question, findings: Findings) -> set[str]:
+    """Give the telling words of the answers that were given to a question."""
+    labels = " ".join(question.label(one) for one in findings.present(question.id))
+    return {word for word in plain_words(labels).split() if is_telling(word)} - _LEAD
 
 
 def _words_of(question: Question) -> set[str]:

@@ -36,7 +36,7 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "level": ({"id", "name", "heading", "say", "source"}, set()),
     "rule": (
         {"id", "level", "heading", "say", "source"},
-        {"all", "any", "none", "stops_medicine", "only_told"},
+        {"all", "any", "none", "stops_medicine", "only_told", "said_anyway"},
     ),
 }  # fmt: skip
 

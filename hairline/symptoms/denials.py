@@ -38,7 +38,7 @@ _IN_A_PLAIN_DENIAL = words_in(
     "take takes taking took use using drug drugs medicine medicines medication medications meds "
     "every day daily year years long lot else put from chemist shop apply applied scary serious "
     "bad weird strange odd unusual dangerous urgent worrying wrong sort kind bro dude buddy guys "
-    "if counts count"
+    "other others if counts count oh ah um hmm anything though tho touch wood certainly otherwise"
 )
 # What can be the matter, and is in no list of emergencies: each has a question of its own.
 NO_EMERGENCY = words_in(
@@ -47,6 +47,18 @@ NO_EMERGENCY = words_in(
 )
 # A part of so many telling words may be the name of something.
 _A_NAME = 2
+# Whoever does this is neither very ill nor short of breath.
+_LIVELY = re.compile(
+    r"^(?:and |but )?(?:(?:hes|shes|he is|she is|im|i am|theyre|they are|still|just|"
+    r"out|happily|currently|in fact) )*"
+    r"(?:running|playing|bouncing|jumping|dancing|laughing|chatting|skipping|cycling|swimming|"
+    r"at (?:school|nursery|work|football|swimming|a party))\b"
+    r"(?! (?:a|out|up)\b)"
+)
+_AT_THE_END = re.compile(
+    r"(?: (?:lol|haha|mate|sir|maam|madam|love|dear|thanks|though|tho|otherwise|honestly|really|"
+    r"thank god|thank goodness|at the moment|right now|now|i think|to be honest|tbh))+$"
+)
 _FILLER = words_in("no nope nah yes yeah ok okay so well just i think lol thanks thank god")
 
 
@@ -106,7 +118,7 @@ def says_none(
         return False
     if not question.whole_list:
         return True
-    if any(word in _EXCEPTS for clause in clauses for word in clause.words.split()):
+    if any(word in _EXCEPTS for clause in clauses for word in _without_but(clause).split()):
         return False
     if question.stage is Stage.SAFETY and all(
         word in _ACKNOWLEDGES for clause in clauses for word in clause.words.split()
@@ -120,7 +132,8 @@ def says_none(
     return all(
         _are_known(clause.words.split(), known)
         or _ends_well(clause, vocabulary)
-        or (_begins_denied(clause) and _are_known(clause.words.split(), vocabulary.all))
+        or _is_lively(clause, vocabulary)
+        or (_begins_denied(clause) and _are_known(_without_but(clause).split(), vocabulary.all))
         # "All good, only my edges" leaves the edges over, which are no danger.
         or _are_known(clause.words.split(), {*told_words, *_ONLY, "my", "the"})
         for clause in clauses
@@ -144,6 +157,8 @@ def denies_all(
     """
     denied = named = False
     for number, clause in enumerate(clauses):
+        if denied and question.stage is Stage.SAFETY and _is_lively(clause, vocabulary):
+            continue
         if number in of_others:
             # "No sores, but it is scaly": beside what is denied something else is told.
             if not denied or clause.denied_from is not None or question.stage is Stage.SAFETY:
@@ -155,8 +170,8 @@ def denies_all(
             words = clause.words.split()
             # What is denied in other words is denied, but for a danger that it may speak of.
             strict = question.stage is Stage.SAFETY
-            unread = strict and not _are_known(words, vocabulary.all)
-            excepted = any(word in _EXCEPTS for word in words)
+            unread = strict and not _are_known(words, vocabulary.all | NO_EMERGENCY)
+            excepted = any(word in _EXCEPTS for word in _without_but(clause).split())
             if unread or excepted or _NOT_WELL.search(clause.words):
                 return False
             denied = True
@@ -192,6 +207,12 @@ def leaves_something_over(
     return False
 
 
+def _without_but(clause: Clause) -> str:
+    """Give its words without the "but" that leads to a denial: "but nothing on it"."""
+    denied = clause.denied_from is not None and clause.denied_from <= len("but ")
+    return clause.words.removeprefix("but ") if denied else clause.words
+
+
 def _begins_denied(clause: Clause) -> bool:
     """Whether a clause denies from its beginning on: "not that I have noticed"."""
     if clause.denied_from is None:
@@ -211,4 +232,16 @@ def _is_well(clause: Clause, vocabulary: Vocabulary) -> bool:
 
 def _ends_well(clause: Clause, vocabulary: Vocabulary) -> bool:
     """Whether it ends in saying so: "my chest is fine", and not "ok so my arm feels heavy"."""
-    return says_well(clause.words.split()[-1]) and _is_well(clause, vocabulary)
+    words = _AT_THE_END.sub("", clause.words)
+    return says_well(words.split()[-1]) and says_well(words, vocabulary.own) and not _denies(clause)
+
+
+def _denies(clause: Clause) -> bool:
+    return clause.denied_from is not None
+
+
+def _is_lively(clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether it tells of somebody who plays, and of no sign: "she's running round the garden"."""
+    words = clause.words.split()
+    signs = any(word in vocabulary.signs and is_telling(word) for word in words)
+    return bool(_LIVELY.match(clause.words)) and len(words) <= MOST_WORDS and not signs

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from hairline.symptoms.ages import IN_MONTHS, IN_YEARS, without_ages
+from hairline.symptoms.events import days_since_an_event
 from hairline.symptoms.figures import affirmed
 
 _AMOUNTS = {
@@ -38,16 +39,29 @@ _LAST = re.compile(rf"\b(?:since )?(?:last|past|this) (?P<unit>{'|'.join(_UNITS)
 _YEAR_AND_A_HALF = re.compile(r"(?<!\d )(?<!\d)\byear and (?:a )?half\b")
 _WEEKDAY = re.compile(r"\b(?:since|last|on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DAYS_TO_A_WEEKDAY = 4.0
-_MONTHS = (
+# "Today my temperature is up" does not say since when.
+_TODAY = re.compile(r"\b(?:yesterday|today)\b")
+_OF_TODAY = re.compile(
+    r"\b(?:temp\w*|fever\w*|feel\w*|appointment|degrees|ill|unwell|sick|tired|doctor|clinic|"
+    r"taking|took|as of)\b"
+)
+# "I turned 31 last week": a birthday, and no beginning.
+_BIRTHDAY = re.compile(
+    r"\b(?:turn(?:ed|s|ing)?|birthday was|birthday is)(?: \d{1,3})?(?: (?:just|only))?"
+    r"(?: (?:last|this|next|a|\d+|few|couple of|in|on))*"
+    r"(?: (?:days?|weeks?|months?|years?|yesterday|today|\w+day))?(?: ago)?\b"
+)
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
 _SINCE_MONTH = re.compile(
-    rf"\b(?:since|(?:it|that) was(?: in)?|i meant?|"
+    rf"\b(?:since|(?:it|that) was(?: in)?|i meant?|around|round about|early|late|mid|back in|"
+    r"(?:my|our) birthday in|(?:end|beginning|start|middle) of|"
     r"(?:began|begun|started|start|starting) (?:back )?in) "
-    rf"(?P<month>{'|'.join(_MONTHS)})\b"
+    rf"(?P<month>{'|'.join(MONTHS)})\b"
 )
-_IN_MONTH = re.compile(rf"\b(?:in|last|this) (?P<month>{'|'.join(_MONTHS)})\b")
+_IN_MONTH = re.compile(rf"\b(?:in|last|this) (?P<month>{'|'.join(MONTHS)})\b")
 # Somebody was born, and a length of time beside it says when.
 _OWN_BIRTH = (
     r"(?:gave|given|giving|after|since) birth|"
@@ -72,7 +86,11 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         text: what was typed.
         today: the day that "since June" is counted to.
     """
-    plain = _MORE_THAN_A_FEW.sub("several", without_ages(affirmed(text)))
+    plain = _BIRTHDAY.sub(" ", affirmed(text))
+    plain = _MORE_THAN_A_FEW.sub("several", without_ages(plain))
+    since_an_event = days_since_an_event(plain, today)
+    if since_an_event is not None:
+        return since_an_event
     if _YEAR_AND_A_HALF.search(plain):
         return 1.5 * _UNITS["year"]
     if _WEEKDAY.search(plain):
@@ -91,10 +109,10 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         return _UNITS[found["unit"]]
     found = _SINCE_MONTH.search(plain)
     if found:
-        return ((today.month - 1 - _MONTHS.index(found["month"])) % 12) * _UNITS["month"]
+        return ((today.month - 1 - MONTHS.index(found["month"])) % 12) * _UNITS["month"]
     if "fortnight" in plain:
         return _UNITS["fortnight"]
-    if "yesterday" in plain or "today" in plain:
+    if _TODAY.search(plain) and not _OF_TODAY.search(plain):
         return _UNITS["day"]
     return None
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hairline.symptoms.findings import Presence
-from hairline.symptoms.negation import Clause, names_well, well_after, well_before
+from hairline.symptoms.negation import (
+    Clause,
+    can_before,
+    is_qualified,
+    names_well,
+    well_after,
+    well_before,
+)
 from hairline.symptoms.phrases import Found
 from hairline.symptoms.questions import Question
+
+# "Jaw pain and the headache" are two things.
+_ARTICLES = frozenset({"a", "an", "the", "my", "his", "her", "some", "also"})
 
 
 @dataclass(frozen=True)
@@ -28,24 +38,47 @@ class Mention:
 
 
 def mention_of(
-    found: Found, clause: Clause, words: list[str], number: int, *, guessed: bool = False
+    found: Found,
+    clause: Clause,
+    words: list[str],
+    number: int,
+    *,
+    after: str = "",
+    guessed: bool = False,
 ) -> Mention:
-    """Give a phrase with what its clause makes of it; a guess counts where one was asked for."""
+    """Give a phrase with what its clause makes of it; a guess counts where one was asked for.
+
+    Args:
+        found: the phrase.
+        clause: where it stands.
+        words: those of the clause.
+        number: which clause it is.
+        after: the clause that follows.
+        guessed: whether a "maybe" only rounds it.
+    """
     start = sum(len(word) + 1 for word in words[: found.first])
     last = sum(len(word) + 1 for word in words[: found.last])
     if clause.doubted and not guessed:
         presence = Presence.UNKNOWN
-    elif found.phrase.names_a_part and (
-        well_before(clause.words, start) or well_after(clause.words, last + len(words[found.last]))
+    elif (
+        found.phrase.names_a_part
+        and not is_qualified(after)
+        and (
+            well_before(clause.words, start)
+            or well_after(clause.words, last + len(words[found.last]))
+            or can_before(clause.words, start)
+        )
     ):
         presence = Presence.ABSENT
     elif found.phrase.denies_by_itself:
-        before = words[found.first - 1] if found.first else ""
-        presence = Presence.ABSENT if before in {"not", "never", "without"} else Presence.PRESENT
+        preceding = words[found.first - 1] if found.first else ""
+        denied = preceding in {"not", "never", "without"}
+        presence = Presence.ABSENT if denied else Presence.PRESENT
     else:
         # By its last word: "my face is not swollen" denies "face swollen".
         presence = replace(clause, doubted=False).presence_at(last)
-    follows_and = found.first > 0 and words[found.first - 1] in {"and", "n", "plus"}
+    before = next((word for word in reversed(words[: found.first]) if word not in _ARTICLES), "")
+    follows_and = before in {"and", "n", "plus"}
     return Mention(found, presence, number, start, last + len(words[found.last]), follows_and)
 
 

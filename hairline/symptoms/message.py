@@ -23,12 +23,27 @@ from hairline.symptoms.person import (
     names_a_relative,
     patient_spans,
 )
-from hairline.symptoms.phrases import Phrase, PhraseBook
+from hairline.symptoms.phrases import Found, Phrase, PhraseBook
 from hairline.symptoms.questions import Question, Stage, SummaryPart
 
 # Questions that say who somebody is.
 WHO, AGE, SEX = "who", "age", "sex"
+# What may be amiss beside the warning signs.
+UNWELL = "unwell"
+MEDICINE = "medicine"
+LUMPS, SURFACE = "lumps", "surface"
+_SKIN = frozenset({"skin", "scalp"})
+# "Roaccutane last year, I'm not on it now."
+_NOT_ON_IT = re.compile(
+    r"\b(?:not (?:on|taking) (?:it|them|that|any)|no longer (?:on|take|taking)|"
+    r"(?:dont|do not) (?:take|use) (?:it|them|that) (?:now|any ?more)|off it now)\b"
+)
+_ONLY = re.compile(r"(?:(?:well|no|nothing|oh|its|it is) )*(?:only|just)\b")
 _ROUNDS = re.compile(r"(?:(?:its|it is|i think|i guess|id say) )?(?:maybe|perhaps|possibly)\b")
+_HAS_FOUND = re.compile(
+    r"(?:yes |yeah )?(?:(?:i think|i guess) )?(?:maybe|perhaps|possibly) "
+    r"(?:theres|there is|there are|i can feel|i feel|i felt|an?|one|1|2|some) \w+ \w+"
+)
 # "Had blisters but they are gone."
 _IS_OVER = re.compile(
     r"(?:but|and|now|all) (?:now )?(?:its|it|they|theyre|that|thats|is|are) "
@@ -90,12 +105,13 @@ class Message:
                 for one in book.find(words)
                 if (
                     not one.phrase.in_reply
-                    or one.phrase.question in {asked.id, *replied_to}
+                    or self._replies_to(one.phrase, clause)
                     or one.phrase.answer in self._corrected.get(one.phrase.question, ())
                 )
                 # "More than usual" is not as usual.
                 and (one.first == 0 or words[one.first - 1] != "than")
             ]
+            found = [one for one in found if not self._denies_one_of_a_list(one, found)]
             for one in found:
                 # "hay fever" is no fever. What was asked yields to its own phrases alone.
                 if not any(
@@ -106,35 +122,74 @@ class Message:
                     guessed = one.phrase.question == asked.id and self._takes_a_guess(clause)
                     if asked.summary is SummaryPart.DRUGS and _ONLY_PLANNED.search(clause.words):
                         continue
-                    mention = mention_of(one, clause, words, number, guessed=guessed)
+                    mention = mention_of(
+                        one, clause, words, number, after=following[number], guessed=guessed
+                    )
                     if mention.presence is Presence.PRESENT and self._is_ruled_out(mention):
                         denied = one.phrase.question == asked.id and asked.bare("no")
                         if not denied and one.phrase.question not in self._corrected:
                             continue
                         mention = replace(mention, presence=Presence.ABSENT)
-                    if self._counts_only_denied(one.phrase) and (
+                    if self._counts_only_denied(one.phrase, clause) and (
                         mention.presence is not Presence.ABSENT
                     ):
                         continue
                     self._mentions[one.phrase.question].append(mention)
 
+    def _denies_one_of_a_list(self, one: Found, found: list[Found]) -> bool:
+        """Whether it says no to a single thing: "no jaw pain" denies the jaw, and not the list."""
+        return (
+            one.phrase.denies_by_itself
+            and one.phrase.question != self.asked.id
+            and any(
+                other.phrase.question == one.phrase.question
+                and other.phrase.answer != one.phrase.answer
+                and other.lies_within(one)
+                for other in found
+            )
+        )
+
     def _takes_a_guess(self, clause: Clause) -> bool:
         """Whether "maybe" only rounds an answer: "maybe the size of my palm"."""
         one_of_many = not self.asked.several and not self.asked.bare("yes")
-        return one_of_many and bool(_ROUNDS.match(clause.words))
+        # "Maybe there's a little lump behind her ear" has found one.
+        found = self.asked.summary is SummaryPart.SIGNS and not self.asked.several
+        return (one_of_many and bool(_ROUNDS.match(clause.words))) or (
+            found and bool(_HAS_FOUND.match(clause.words))
+        )
 
-    def _counts_only_denied(self, phrase: Phrase) -> bool:
+    def _replies_to(self, phrase: Phrase, clause: Clause) -> bool:
+        """Whether a phrase belongs to what was asked.
+
+        "Only a temperature" is none of the warning signs in the list, and may be one all the same.
+        """
+        unwell = self.asked.stage is Stage.SAFETY and phrase.question == UNWELL
+        asked = phrase.question in {self.asked.id, *self.replied_to}
+        # Where lumps were asked about, "the skin is normal" is told of the skin of the scalp.
+        of_the_skin = (self.asked.id, phrase.question) == (LUMPS, SURFACE)
+        return (
+            asked
+            or (unwell and bool(_ONLY.match(clause.words)))
+            or (of_the_skin and not _SKIN.isdisjoint(phrase.words))
+        )
+
+    def _counts_only_denied(self, phrase: Phrase, clause: Clause) -> bool:
         """Whether a phrase is no reply to a question, but may take back what was told of it.
 
         "She has no rash" corrects the rash that was told.
         """
-        return phrase.in_reply and phrase.question not in {self.asked.id, *self.replied_to}
+        return phrase.in_reply and not self._replies_to(phrase, clause)
 
     def _is_ruled_out(self, mention: Mention) -> bool:
         """Whether the part itself, or a "but" after it, says that what it names does not count."""
         beside = self.clauses[mention.clause].words
         after = " ".join(clause.words for clause in self.clauses[mention.clause + 1 :][:1])
         asked = self.asked
+        phrase = mention.found.phrase
+        corrected = MEDICINE in self._corrected and phrase.question == MEDICINE
+        of_a_medicine = corrected and not phrase.tells_a_change
+        if of_a_medicine and _NOT_ON_IT.search(f"{beside} {after}"):
+            return True
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
         if sign and mention.found.phrase.question == asked.id and _IS_OVER.match(after):
             return True

@@ -21,19 +21,27 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 # Words from a denial to what it denies, itself among them.
 _NEAR_A_DENIAL = 4
+# How something changes may be told of these, and not of the loss.
+_COURSE = "course"
+_OF_THE_SKIN = {"itch", "soreness", "surface", "lumps", "head_signs"}
 _LOSS = re.compile(
     r"\b(?:lost|los\w+|gone|going|fall\w*|fell|thin\w*|missing|no|half|disappear\w*|shed\w*|sparse|"
     r"patch\w*|bald\w*|came out|coming out|comes out|went|draw\w*|pencil\w*|only|just|less|"
     r"few\w*)\b"
 )
-# What is taken like this is nothing new: "ten years old", "an old pill", "been on it 3 years".
-_OF_OLD = re.compile(
-    r"\bsame\b(?! day)|\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
-    r"\blong (?:time|ago|back|before)\b|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|"
-    r"\balways\b|\bforever\b|\bfor ages\b|\ball my life\b|\blong term\b|"
-    r"\b(?:nothing|not|none) (?:now|since|anymore|any more)\b|"
+# What is taken like this is nothing new: "ten years old", "been on it 3 years".
+_OF_OLD_HERE = re.compile(
+    r"\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
+    r"\blong (?:time|ago|back|before)\b|\bforever\b|\bfor ages\b|\blong term\b|"
     r"\bold (?:pills?|tablets?|medicines?|ones?)\b|\b(?:used to|no longer|stopped|from before)\b"
 )
+# This is said of all that stands in the message.
+_OF_OLD = re.compile(
+    r"\bsame\b(?! day)|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|\balways\b|"
+    r"\ball my life\b|\b(?:nothing|not|none) (?:now|since|anymore|any more)\b"
+)
+_OF_NOW = re.compile(r"\b(?:now|new|recent\w*|lately|just|start\w*|began|begun|added)\b")
+_ONE_MORE = re.compile(r"(?:and|also|plus|now|but|then|with)\b")
 
 
 def answer_named(message: Message, question: Question) -> Answer | None:
@@ -63,8 +71,14 @@ def answer_named(message: Message, question: Question) -> Answer | None:
     denied -= named | {negative}
     named -= _places_beside(message, question, affirmed)
     changed = {one.found.phrase.answer for one in affirmed if one.found.phrase.tells_a_change}
-    old = {option.id for option in question.answers if option.new} & named - changed
-    if old and _OF_OLD.search(message.words):
+    new = {option.id for option in question.answers if option.new}
+    recent = {
+        one.found.phrase.answer
+        for one in affirmed
+        if one.found.phrase.answer in new and not _is_old(message, one, affirmed)
+    }
+    old = new & named - changed - recent
+    if old:
         named -= old
         if not named and negative:
             return question.answer(negative) if asked else None
@@ -85,6 +99,7 @@ def answer_named(message: Message, question: Question) -> Answer | None:
             message.told_of_others(),
         )
         and not (question.stage is Stage.SCALP and _denies_all(message, question))
+        and not _denies_each(message, question, heard)
     ):
         return None
     if negative and asked and not denied and _speaks_of_another_part(message, present):
@@ -107,6 +122,33 @@ def answer_named(message: Message, question: Question) -> Answer | None:
     return None
 
 
+def _is_old(message: Message, mention: Mention, affirmed: list[Mention]) -> bool:
+    """Whether what is named is nothing new: by its own part, or by one of the list around it.
+
+    "Statins, for ten years, and now an aspirin" has one of each.
+    """
+    if _OF_OLD.search(message.words):
+        return True
+    clauses = [clause.words for clause in message.clauses]
+    own = clauses[mention.clause]
+    naming = {one.clause for one in affirmed}
+    if _OF_OLD_HERE.search(own):
+        return True
+    if _OF_NOW.search(own):
+        return False
+    for number in range(mention.clause + 1, len(clauses)):
+        # "Thyroxine, a statin and bisoprolol for years": what follows is said of the whole list.
+        if number in naming and _ONE_MORE.match(clauses[number]):
+            break
+        if _OF_OLD_HERE.search(clauses[number]):
+            return True
+    led_by = clauses[: mention.clause]
+    listed = not _ONE_MORE.match(own)
+    return listed and any(
+        _OF_OLD_HERE.search(words) and number not in naming for number, words in enumerate(led_by)
+    )
+
+
 def _heard(message: Message, question: Question) -> list[Mention]:
     """Give the phrases of a question that count; of one that was not asked, fewer do."""
     heard = message.mentions_of(question)
@@ -127,11 +169,16 @@ def _heard(message: Message, question: Question) -> list[Mention]:
         ]
     if question.stage is Stage.WHAT:
         # "No hair openings in the patches" does not deny the patches, nor does "not two".
+        # "The itch comes and goes" is told of the itch.
+        of_the_skin = message.naming(_OF_THE_SKIN) if question.id == _COURSE else set()
         return [
             one
             for one in heard
-            if one.presence is not Presence.ABSENT
-            or not (_is_from_afar(message, one) or _denies_a_number(message, one))
+            if one.clause not in of_the_skin
+            and (
+                one.presence is not Presence.ABSENT
+                or not (_is_from_afar(message, one) or _denies_a_number(message, one))
+            )
         ]
     return heard
 
@@ -181,6 +228,12 @@ def _denies_all(message: Message, question: Question) -> bool:
     if question.stage is Stage.EXTENT or says_who(question):
         return False
     return denies_all(message.clauses, question, message.vocabulary, message.of_other_questions())
+
+
+def _denies_each(message: Message, question: Question, heard: list[Mention]) -> bool:
+    """Whether each part denies something of the list: "chewing is fine, the headache is old"."""
+    denying = {one.clause for one in heard if one.presence is Presence.ABSENT}
+    return question.stage is not Stage.SAFETY and len(denying) == len(message.clauses)
 
 
 def _leaves_only_others(message: Message, question: Question) -> bool:

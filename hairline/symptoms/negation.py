@@ -53,6 +53,25 @@ _WELL = (
     "happy", "happily", "brilliant", "norm", "no different", "better now",
 )  # fmt: skip
 _SAYS_WELL = re.compile(rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b")
+_NOT_WELL = re.compile(
+    r"\b(?:not|isnt|arent|wasnt|werent|never|hardly|less|dont|doesnt|no longer)(?: \w+){0,2} $"
+)
+# Nor does what never hurts, and what one does without trouble, hurt.
+_NO_TROUBLE = (
+    r"(?:never|doesnt|dont|does not|do not|didnt|not) (?:\w+ )?"
+    r"(?:hurts?|aches?|bothers?|troubles?|sore|painful|hurting|aching)\b|"
+    r"(?:without|no|with no) (?:(?:any|real|bit of|a) )*"
+    r"(?:trouble|problems?|pain|bother|difficulty|difficulties|issues?|hassle)\b|"
+    r"(?:is|are|feels?|works?) as (?:ever|always|usual|normal)\b"
+)
+_WITHOUT_TROUBLE = re.compile(rf"\b(?:{_NO_TROUBLE})")
+# "I can chew fine", and not "I can hardly chew".
+_CAN_BEFORE = re.compile(r"\b(?:can|able to)(?: still| also)? $")
+_QUALIFIED = re.compile(
+    r"(?:but|although|though|only|just|except|and it|then|however)\b.*"
+    r"\b(?:hurts?|hurting|pain\w*|sore|ach\w+|tired?|tires|stiff|hard|difficult|slow\w*|soft|bad|"
+    r"worse|weak|blur\w*|double|one (?:side|eye))\b"
+)
 _WELL_BEFORE = re.compile(
     r"\b(?:still (?:got|have|has|had)|kept|keeps|full|lovely|normal|healthy|perfect|good|thick|"
     r"bushy)"
@@ -67,6 +86,7 @@ _NEUTRAL = words_in(
     "today of if anything rather more or less always been everything every else here got get "
     "actually honestly to be too also like everyone elses any change changes changed i think "
     "health physically otherwise self grace gods by fiddle flea kampe sickness temperature temp "
+    "perfectly absolutely otherwise haha though tho "
     "mate maam sir lol luckily thankfully touch wood in me we running around playing"
 )
 DENYING_WORDS = frozenset(word for word in _DENIALS if " " not in word)
@@ -79,6 +99,7 @@ _BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothi
 # After the words: "itching? nope", "pain: none", "itching has stopped".
 _DENIED_AFTER = ("nope", "none", "no", "absent", "never", "negative", "not", "not really")
 _NO_AT_THE_END = re.compile(r"(?:\w+ ){1,3}(?:no|none|nope|nil)")
+_DENIES_NEXT = re.compile(r"(?:im|i am|hes|shes|its|theyre) not\b")
 # As far behind a name as its state is looked for, in words.
 _REACH_OF_WELL = 5
 _NEW_CLAUSE = (
@@ -99,7 +120,7 @@ _NO_THEN = re.compile(
 )
 # A part that begins like this speaks for itself, so a denial before it does not reach it.
 _OWN_SUBJECT = re.compile(
-    r"^(?:i|it|its|he|she|they|there|theres|theyre|hes|shes|thats|something|the|my|his|her|we|you|"
+    r"^(?:i|im|ive|it|its|he|she|they|there|theres|theyre|hes|shes|thats|something|the|my|his|her|we|you|"
     r"yes|and i|and it|and there|and my|"
     r"also|then|now|some|a|an|lots|much|many|very|has|have|is|are|was|got|had|started|with)\b"
 )
@@ -153,8 +174,24 @@ def well_before(words: str, position: int) -> bool:
 
 def well_after(words: str, position: int) -> bool:
     """Whether what is named before a position in plain words is said to be well: "edges fine"."""
-    following = words[position:].split()[:_REACH_OF_WELL]
-    return bool(_SAYS_WELL.search(" ".join(following)))
+    following = " ".join(words[position:].split()[:_REACH_OF_WELL])
+    if _WITHOUT_TROUBLE.search(following):
+        return True
+    found = _SAYS_WELL.search(following)
+    return found is not None and not _NOT_WELL.search(following[: found.start()])
+
+
+def can_before(words: str, position: int) -> bool:
+    """Whether what is named at a position is what somebody can do: "I can chew".
+
+    "I can chew, but it hurts" is for the caller to see.
+    """
+    return bool(_CAN_BEFORE.search(words[:position]))
+
+
+def is_qualified(words: str) -> bool:
+    """Whether a part takes back what was well before it: "but it hurts", "only slowly"."""
+    return bool(_QUALIFIED.match(words))
 
 
 def joined(text: str) -> str:
@@ -187,7 +224,8 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
         words = parts[number]
         after = parts[number + 1] if number + 1 < len(parts) else ""
         number += 1
-        if after in _DENIED_AFTER and len(words.split()) <= 3:
+        then = parts[number + 1] if number + 1 < len(parts) else ""
+        if after in _DENIED_AFTER and len(words.split()) <= 3 and not _is_another(words, then):
             # "itching? nope": the answer stands in a part of its own.
             yield Clause(words, 0, False)
             number += 1
@@ -198,6 +236,12 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
             clause = Clause(words, 0, clause.doubted)
         carried = clause.denied_from is not None and not _BARE_DENIAL.fullmatch(words)
         yield clause
+
+
+def _is_another(words: str, then: str) -> bool:
+    """Whether a "no" after a part begins what follows: "anxious mostly, no, I'm not suicidal"."""
+    shared = any(one[:4] == other[:4] for one in words.split() for other in then.split())
+    return bool(_DENIES_NEXT.match(then)) and not shared
 
 
 def _goes_on(words: str) -> bool:

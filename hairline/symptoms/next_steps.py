@@ -6,7 +6,7 @@ from hairline.messages import ArticleLink, Block, Bullets
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.reasoning import Assessment, Fit
-from hairline.symptoms.time_frames import is_later, when
+from hairline.symptoms.time_frames import is_later, when, without_a_card
 from hairline.symptoms.urgency import Urgency
 
 
@@ -22,6 +22,7 @@ def next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]
     gentle = "Until then, be gentle with the hair"
     warned = any(rule.stops_medicine for rule in assessment.rules)
     steps.append(f"{gentle}{'' if warned else ', and do not stop a medicine without asking'}.")
+    steps += [" ".join(rule.say) for rule in without_a_card(assessment)]
     ask = [f"Could this be {_in_a_sentence(one.condition)}?" for one in likely[:2]]
     alike = assessment.look_alike
     if alike is not None and likely:

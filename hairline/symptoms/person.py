@@ -81,6 +81,7 @@ _A_CHILD = re.compile(
     rf"\b(?:my|our|mi|the) {_OLD}(?:{YOUNG})\b|"
     rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|yrs? olds?|months? old|yr old)\b|"
     r"^(?:son|daughter|grandson|granddaughter)\b|\bmi grandson\b|"
+    r"\b(?:im|i am) (?:her|his) (?:mum|mom|mam|mother|dad|father|gran|granny|nan)\b|"
     rf"\b(?:my|our|mi) (?:{YOUNG})s (?:\w+ ){{0,2}}(?:{_HEAD})\b"
 )
 _AN_ADULT = re.compile(

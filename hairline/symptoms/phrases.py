@@ -17,12 +17,13 @@ _BETWEEN = {
     "be", "been", "being", "it", "its", "so", "very", "really", "quite", "bit", "little",
     "rather", "slightly", "all", "both", "getting", "gets", "feels", "feel", "looks", "look",
     "seems", "seem", "has", "have", "left", "right", "badly", "also", "now", "still", "does",
-    "do", "not", "isnt", "arent", "doesnt", "dont",
+    "do", "not", "isnt", "arent", "doesnt", "dont", "got", "tiny", "wee", "some",
 }  # fmt: skip
 _MOST_BETWEEN = 4
 _CHANGES = words_in(
     "started began starting came coming went stopped changed upped increased doubled"
 )
+_COMPARES = re.compile(r"\b(?:worse|different|unlike|stronger|other|more)(?: \w+){0,4} $")
 _JOINING = words_in("and for with from just only")
 # "Normal as far as I can see" is not about the treatment so far.
 _NO_TOPIC = words_in("far how long new")
@@ -30,7 +31,8 @@ _PARTS = words_in(
     "eyebrow eyebrows brow brows lash lashes eyelash eyelashes beard moustache nail nails joint "
     "joints period periods voice edge edges hairline crown top side sides back temple temples "
     "parting part partition skin hair sight breathing gland glands front scalp energy weight neck "
-    "body arms legs centre center middle line fringe ends cycle"
+    "body arms legs centre center middle line fringe ends cycle jaw jaws chew chewing eat eating "
+    "bite biting see eye eyes eyesight vision temple temples comb combing"
 )
 # Told of any scalp, they are no sign of anything.
 _HARMLESS = words_in(
@@ -95,10 +97,13 @@ class Found:
     def lies_within(self, other: Found) -> bool:
         """Whether it is part of a longer phrase: "fever" of "hay fever".
 
-        What stands beside an "and" is a thing of its own: "flaky" of "red and flaky".
+        What stands beside an "and" is a thing of its own: "flaky" of "red and flaky". "Just flakes"
+        is no lump, and tells of the flakes.
         """
+        of_another = self.phrase.question != other.phrase.question
         return (
             self.phrase.words not in other.phrase.joined
+            and not (of_another and other.phrase.words[0] in {"only", "just"})
             and other.first <= self.first
             and self.last <= other.last
             and other.phrase.length > self.phrase.length
@@ -199,7 +204,9 @@ class PhraseBook:
     def is_ruled_out(self, phrase: Phrase, words: str) -> bool:
         """Whether words beside a phrase say that it does not count: "lost weight on purpose"."""
         unless = self._unless.get((phrase.question, phrase.answer))
-        return unless is not None and bool(unless.search(words))
+        found = unless.search(words) if unless is not None else None
+        # "Worse than the ones I always get" is another one.
+        return found is not None and not _COMPARES.search(words[: found.start()])
 
     def reply_words(self, question: Question) -> frozenset[str]:
         """Give the words of what is said only in reply to a question."""

@@ -39,7 +39,9 @@ def possible_conditions(
         against = [
             one
             for one in candidate.speaks_against
-            if _is_worth_saying(check, one) and not _is_beside_another(check, findings, one)
+            if _is_worth_saying(check, one)
+            and _speaks_against(check, one)
+            and not _is_beside_another(check, findings, one)
         ]
         lines += _line("Fits:", _named(check, fits))
         lines += _line("Does not fit:", _named(check, against))
@@ -72,6 +74,18 @@ def _is_worth_saying(check: SymptomCheck, one: Contribution) -> bool:
     if question.several and not one.holds:
         return abs(one.log_odds) >= _TELLS_BY_ITS_ABSENCE
     return question.stage is not Stage.WHO or abs(one.log_odds) >= _TELLS_BY_ITSELF
+
+
+def _speaks_against(check: SymptomCheck, one: Contribution) -> bool:
+    """Whether a reader would take a finding for an argument against a cause.
+
+    A new medicine or painful joints make another cause likelier, and rule out none.
+    """
+    asked, _, answer = one.finding.partition(".")
+    question = check.questions[asked]
+    beside = question.stage is Stage.CONTEXT and question.summary is not SummaryPart.PATTERN
+    negative = answer in {question.none, question.bare("no")}
+    return not (beside and one.holds and not negative)
 
 
 def _is_beside_another(check: SymptomCheck, findings: Findings, one: Contribution) -> bool:

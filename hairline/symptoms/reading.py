@@ -9,7 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 
-from hairline.symptoms.beside import age_beside, duration_beside, head_beside, sex_beside
+from hairline.symptoms.beside import (
+    age_beside,
+    duration_beside,
+    fever_beside,
+    head_beside,
+    sex_beside,
+)
+from hairline.symptoms.ended import without_what_ended_long_ago
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
@@ -59,6 +66,10 @@ _BUT_FOR_HAIR = re.compile(
     r"with|a|bit|of|this|that|really) )*hair(?: ?(?:loss|fall|falling|thinning|"
     r"shedding|problems?|out))*\s*[.!]*$"
 )
+_BUT_FOR_THAT = re.compile(
+    r"\s+(?:(?:apart|aside) from|except(?: for)?|besides|other than|beyond) "
+    r"(?:that|this|it|those|what i (?:said|told you|already said|have told you))\s*[.!]*$"
+)
 # What a terminal sends beside the keys, such as a colour.
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\[\d{1,2}m\b|[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -89,6 +100,9 @@ def read_answer(
     # "Nothing. Does minoxidil work": what is asked about is not taken.
     text = told if told and asked else text
     typed = check.phrase_book.mended(joined(_CONTROL.sub(" ", text)))
+    if question.whole_list:
+        # What was told is read on its own.
+        typed = _BUT_FOR_THAT.sub("", typed)
     if question.stage is Stage.SAFETY:
         typed = _BUT_FOR_HAIR.sub("", typed)
     bare = plain_words(typed)
@@ -120,6 +134,7 @@ def read_answer(
     )
     stated: dict[str, Answer] = {}
     number, named = band_told(question, message.text, day), answer_named(message, question)
+    named = without_what_ended_long_ago(named, message, question, day)
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
         # "Temperature 36.7": the number says that it is none.
         named = None
@@ -151,7 +166,8 @@ def read_answer(
             or _of(band_since_birth(other, message.text, day, asked=False))
             or _of(duration_beside(message, other, day))
             or _of(band_counted(other, message.text))
-            or answer_named(message, other)
+            or _of(fever_beside(message, other))
+            or without_what_ended_long_ago(answer_named(message, other), message, other, day)
             or _of(sex_beside(message, other))
         )
         if answer and not _is_settled(other, known, answer, corrects=corrects):

@@ -37,6 +37,8 @@ _NO = (
     "no to all of that", "no to all these", "all no", "no on all counts", "none of that happening",
     "none of it happening", "not any more", "not anymore", "not now", "used to but not now",
     "cannot say it does", "cannot say i do", "cannot say so", "cannot say there is",
+    "not to my knowledge", "not as far as i know", "not that im aware", "not that im aware of",
+    "thatd be a no", "that would be a no", "thats a no", "its a no", "a no", "hard no",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -71,7 +73,11 @@ _COURTESY = (
     "lol", "god", "sir", "madam", "mate", "maam", "pal", "dear", "currently", "at the minute",
     "rn", "love", "hun", "honey", "bro", "in this moment", "at present", "for me", "for him",
     "for her", "yet", "up to now", "to me", "to us", "to him", "to her", "to them", "here",
-    "at the mo", "atm", "just now", "right this minute",
+    "at the mo", "atm", "just now", "right this minute", "touch wood", "knock on wood",
+    "fingers crossed", "goodness", "goodness me", "my goodness", "gosh", "heavens", "good heavens",
+    "lord", "thank the lord", "praise god", "haha", "honest", "i promise", "certainly", "no way",
+    "definitely", "absolutely", "good grief", "good lord",
+    "good god", "crikey", "blimey", "though", "tho", "thats for sure", "for sure",
 )  # fmt: skip
 
 

@@ -54,9 +54,19 @@ def when(check: SymptomCheck, assessment: Assessment) -> str:
     return check.advice[assessment.urgency].name
 
 
+def _cards_shown(assessment: Assessment) -> int:
+    return 1 if assessment.emergency else 2
+
+
+def without_a_card(assessment: Assessment) -> tuple[UrgencyRule, ...]:
+    """Give the rules that are to be heard, and for whose words no card has room."""
+    others = _by_time(assessment)[_cards_shown(assessment) :]
+    return tuple(rule for rule in others if rule.said_anyway)
+
+
 def urgent_cards(assessment: Assessment) -> tuple[CareCard, ...]:
     """Give at most two cards, the soonest first, with one time frame between them."""
-    rules = _by_time(assessment)[: 1 if assessment.emergency else 2]
+    rules = _by_time(assessment)[: _cards_shown(assessment)]
     cards: list[CareCard] = []
     for rule in rules:
         # What is as urgent takes the sooner time; what is less urgent comes with it.

@@ -43,6 +43,7 @@ class UrgencyRule:
         none_of: none may be present.
         stops_medicine: whether it passes on a regulator's own warning to stop a medicine.
         only_told: whether it waits for what is told, and no question is asked for its sake.
+        said_anyway: whether its words are said as a next step where no card has room for them.
     """
 
     id: str
@@ -55,6 +56,7 @@ class UrgencyRule:
     source: str
     stops_medicine: bool = False
     only_told: bool = False
+    said_anyway: bool = False
 
     @property
     def read(self) -> frozenset[str]:

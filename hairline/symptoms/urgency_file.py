@@ -58,4 +58,5 @@ def rule_of(
         source=str(entry["source"]),
         stops_medicine=bool(entry.get("stops_medicine")),
         only_told=bool(entry.get("only_told")),
+        said_anyway=bool(entry.get("said_anyway")),
     )

@@ -177,3 +177,108 @@ def test_what_is_asked_beside_an_answer_to_another_question_is_answered():
 
     assert after.wondered == "surface"
     assert after.findings.present("birth") == {"breastfeeding"}
+
+
+def in_an_emergency(**more):
+    findings = answered(
+        emergency_signs="none", who="self", age="60_plus", sex="female", pattern="all_over",
+        lumps="none", surface="normal", medicine="none", head_signs=["headache", "jaw"],
+    )  # fmt: skip
+    return Consultation(consent=Consent.GIVEN, findings=findings, finished=True, **more)
+
+
+@pytest.mark.parametrize("met", [(), ("headache-and-jaw-pain-later-in-life",)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "but I have no jaw pain and no headache. why the emergency?",
+        "Can I change something? I never get headaches or jaw pain",
+        "no wait I have no jaw pain at all",
+    ],
+)
+def test_an_emergency_that_is_denied_after_the_result_is_taken_back(text, met):
+    after = read_after_the_result(in_an_emergency(met=frozenset(met)), message(text))
+
+    assert not after.finished
+    assert not after.is_emergency
+    assert "jaw" not in after.findings.present("head_signs")
+
+
+@pytest.mark.parametrize(
+    "text", ["why the emergency?", "no jaw pain now", "the headache has gone", "it itches as well"]
+)
+def test_an_emergency_stands_after_anything_else(text):
+    assert read_after_the_result(in_an_emergency(), message(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right then, what's the verdict",
+        "show me what you think",
+        "result please sir",
+        "what do you reckon",
+    ],
+)
+def test_the_result_is_asked_for_in_many_words(text):
+    assert read_message(listed(), message(text)).asked == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes that's fine, I'm her mum", "aye go on", "Yes dear, carry on", "yes I agree", "fire away"],
+)
+def test_a_clear_yes_is_heard_in_many_words(text):
+    after = read_message(Consultation(wording=consent_version()), message(text))
+
+    assert after.consent is Consent.GIVEN
+    assert set(dict(after.findings)) <= {"who", "sex"}
+
+
+def test_who_agrees_can_say_who_they_are():
+    asked = Consultation(wording=consent_version())
+
+    after = read_message(asked, message("yes that's fine, I'm her mum", "affirm"))
+
+    assert after.findings.known("who") == "child"
+
+
+@pytest.mark.parametrize("text", ["yes but who sees it", "no go on", "yes, I don't agree"])
+def test_a_doubtful_yes_is_no_consent(text):
+    after = read_message(Consultation(wording=consent_version()), message(text))
+
+    assert after is None or after.consent is not Consent.GIVEN
+
+
+def listed_of_an_older_woman():
+    findings = answered(
+        emergency_signs="none", who="self", age="60_plus", sex="female", pattern="all_over",
+        lumps="none", surface="shiny", medicine="other_new", head_signs="headache", itch="no",
+        nails="no", extent="limited", impact="6_to_8", mood="low",
+    )  # fmt: skip
+    return Consultation(consent=Consent.GIVEN, findings=findings, asked=REVIEW, reviewed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ("the shiny thing is wrong, my skin looks normal", "surface", "normal"),
+        ("the scalp one isn't right, it's normal", "surface", "normal"),
+        ("number 2 is wrong im not low, im fine", "mood", "fine"),
+        (
+            "my medicine answer is fine, but the headache one is wrong, I don't have a headache",
+            "head_signs",
+            "none",
+        ),
+        ("also i told you my nails have little dents in them", "nails", "dents"),
+        ("oh and my fingernails have got tiny dents in them", "nails", "dents"),
+    ],
+)
+def test_the_one_that_is_wrong_is_named_by_what_was_answered(text, question, answer):
+    before = listed_of_an_older_woman()
+
+    after = read_message(before, message(text))
+
+    assert in_words(after.findings)[question] == answer
+    changed = {one for one, said in before.findings if said != after.findings.answer_to(one)}
+    assert changed == {question}

@@ -131,3 +131,62 @@ def test_a_milder_sign_does_not_take_back_a_graver_one():
     assert in_words(again.findings)["emergency_signs"] == "breathing"
     assert in_words(again.findings)["lumps"] == "boggy"
     assert again.assessment().urgency is Urgency.EMERGENCY
+
+
+HEADACHE = "new headache and jaw pain on chewing"
+
+
+@pytest.mark.parametrize("age", ["60_plus", "30_to_44"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no wait, no headache and no jaw pain at all",
+        "remove the headache and the jaw pain",
+        "sorry, I was wrong, I have no jaw pain",
+    ],
+)
+def test_an_alarm_goes_with_the_words_that_raised_it(age, text):
+    after = told(begun(age=age, sex="female", pattern="all_over"), HEADACHE)
+
+    denied = read_message(after, {"text": text, "intent": {"name": "inform"}})
+
+    assert not denied.alarms
+    assert denied.assessment().urgency < Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize("text", ["no wait, my scalp is not itchy", "no wait, I have no fever"])
+def test_an_alarm_holds_where_something_else_is_denied(text):
+    after = told(begun(age="60_plus", sex="female", pattern="all_over"), HEADACHE)
+
+    denied = read_message(after, {"text": text, "intent": {"name": "inform"}}) or after
+
+    assert denied.alarms
+    assert denied.assessment().urgency is Urgency.EMERGENCY
+
+
+def test_an_alarm_is_not_taken_back_by_a_sign_that_it_did_not_name():
+    # The card spoke of a soft swelling, and was raised by pus.
+    after = told(begun(age="30_to_44"), "painful bumps full of pus on my scalp")
+
+    gone_through = answering(after, lumps="pus")
+
+    assert gone_through.alarms
+    assert gone_through.assessment().urgency is Urgency.SAME_DAY
+
+
+def test_the_alarms_of_an_older_conversation_are_read():
+    class Stored:
+        def get_slot(self, name):
+            return {"consent": "given", "alarms": ["seizure"]}
+
+    assert Consultation.of(Stored()).alarms == {"seizure": ()}
+
+
+def test_what_was_never_told_is_not_told_by_removing_it():
+    before = begun(age="60_plus", sex="female", pattern="all_over")
+
+    after = read_message(
+        before, {"text": "take out the jaw pain, I don't have that", "intent": {"name": "inform"}}
+    )
+
+    assert "jaw" not in (after or before).findings.present("head_signs")

@@ -152,3 +152,41 @@ def test_every_heading_that_is_not_routine_names_a_time_frame(check):
 @pytest.mark.parametrize("level", list(Urgency))
 def test_every_level_has_words_for_when(check, level):
     assert check.advice[level].name
+
+
+def test_what_stands_beside_the_loss_is_no_argument_against_a_cause(check):
+    answers = {
+        "age": "30_to_44",
+        "sex": "female",
+        "pattern": "all_over",
+        "shedding": "handfuls",
+        "birth": "past_6_months",
+        "medicine": "other_new",
+        "body_signs": "joints",
+    }
+
+    against = [
+        line
+        for block in result(check, answers)
+        if isinstance(block, Bullets)
+        for line in block.items
+        if line.startswith("Does not fit:")
+    ]
+
+    assert not any("New medicine" in line or "Painful joints" in line for line in against)
+
+
+def test_what_weighs_heavily_is_spoken_of_beside_what_is_sooner(check):
+    answers = {
+        "age": "30_to_44",
+        "pattern": "patches",
+        "lumps": "pus",
+        "soreness": "pain",
+        "surface": "shiny",
+        "impact": "9_to_10",
+        "mood": "low",
+    }
+
+    steps = next_steps(result(check, answers))
+
+    assert any("You do not have to carry this alone" in step for step in steps)
