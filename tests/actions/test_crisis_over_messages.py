@@ -27,6 +27,7 @@ HALVES = [
     ("I've had enough", "of living"),
     ("im done", "with everything i mean. with life"),
     ("he hits", "me"),
+    ("its pointless", "being alive"),
 ]
 
 
