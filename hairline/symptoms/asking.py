@@ -70,7 +70,9 @@ def labels(question: Question, findings: Findings) -> str:
     present = [option.label for option in question.answers if option.id in answer.present]
     if not present and answer.closed:
         present = [question.label(question.none or question.bare("no"))]
-    denied = frozenset() if answer.nothing else answer.absent
+    # "None of these" says it all.
+    is_nothing = answer.nothing or (answer.closed and not answer.present)
+    denied = frozenset() if is_nothing else answer.absent
     absent = [option.label for option in question.answers if option.id in denied]
     if absent and not question.several and len(question.answers) == len(absent) + 1:
         # Of a yes and a no, what is not the one is the other.

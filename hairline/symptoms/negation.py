@@ -100,6 +100,17 @@ _BARE_DENIAL = re.compile(r"(?:(?:no|nope|nah|not|really|at all|never|none|nothi
 _DENIED_AFTER = ("nope", "none", "no", "absent", "never", "negative", "not", "not really")
 _NO_AT_THE_END = re.compile(r"(?:\w+ ){1,3}(?:no|none|nope|nil)")
 _DENIES_NEXT = re.compile(r"(?:im|i am|hes|shes|its|theyre) not\b")
+# "No headache until last week", "never hurt like this".
+_BEGAN_LATER = re.compile(
+    r"\b(?:no|never|not|didnt|hadnt|wasnt|were|was) (?:\w+ ){0,5}(?:until|till)\b|"
+    r"\bnever (?:\w+ ){0,5}(?:like th(?:is|at)|this bad|as bad|so bad)\b"
+)
+_NEVER_BEFORE = re.compile(
+    r"(?:\w+ ){0,3}(?:never|not|didnt|no)\b.*\b(?:before|until now|used to)\b"
+)
+_NOW_IT_IS = re.compile(
+    r"(?:(?:and|but|until) )?(?:now|today|lately|suddenly|recently|this week)\b"
+)
 # As far behind a name as its state is looked for, in words.
 _REACH_OF_WELL = 5
 _NEW_CLAUSE = (
@@ -232,6 +243,9 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
             carried = False
             continue
         clause = _clause(words)
+        if _NEVER_BEFORE.match(words) and _NOW_IT_IS.match(after):
+            # "Never had headaches before, now every day" tells of new ones.
+            clause = Clause(words, None, clause.doubted)
         if carried and clause.denied_from is None and _goes_on(words):
             clause = Clause(words, 0, clause.doubted)
         carried = clause.denied_from is not None and not _BARE_DENIAL.fullmatch(words)
@@ -256,7 +270,7 @@ def _clause(words: str) -> Clause:
     doubted = bool(_DOUBTED.search(words))
     for pattern in _DENIES_NOTHING:
         blanked = pattern.sub(lambda match: "_" * len(match.group()), blanked)
-    denial = _DENIED.search(blanked)
+    denial = None if _BEGAN_LATER.search(words) else _DENIED.search(blanked)
     if denial and _NO_AT_THE_END.fullmatch(words):
         # "bump no", "pus none": it stands behind what it denies.
         return Clause(words, 0, doubted)

@@ -140,3 +140,22 @@ def test_bumps_that_are_painful_tell_of_pain():
 )
 def test_a_denial_reaches_what_it_is_about_and_no_more(question, text, told):
     assert reply(question, text) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("head_signs", "never had headaches before, now every day", "headache"),
+        ("head_signs", "my jaw never used to hurt like this", "jaw"),
+        ("emergency_signs", "no chest pain until today", "chest"),
+        ("emergency_signs", "never had chest pain like this", "chest"),
+        ("itch", "never used to itch, now it does", "yes"),
+    ],
+)
+def test_what_was_never_there_before_is_there_now(question, text, told):
+    assert reply(question, text)[question] == told
+
+
+@pytest.mark.parametrize("text", ["nothing like that", "no nothing like this ever"])
+def test_nothing_like_that_stays_a_denial(text):
+    assert reply("emergency_signs", text)["emergency_signs"] == "none"
