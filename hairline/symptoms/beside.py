@@ -19,6 +19,14 @@ _PATCH_COUNT = "patch_count"
 # A length of time beside these is that of the hair loss, and beside the others of something else.
 _OF_THE_LOSS = {"pattern", "shedding", "course", _PATCH_COUNT, "onset"}
 _NOT_OF_THE_LOSS = {"medicine", "trigger", "birth", "past", "family", "hormones", "styles"}
+_WAS_ILL = re.compile(
+    r"\bhad (?:\w+ )?(?:covid|corona|flu|influenza|pneumonia|malaria|dengue|typhoid|an infection)\b"
+    r"|\bago\b|\blast (?:month|year|winter|spring|summer|autumn|fall)\b"
+)
+_IS_ILL = re.compile(
+    r"\b(?:today|tonight|yesterday|this morning|right now|still|currently)\b"
+    r"|\bnow (?:\w+ ){0,4}(?:temp\w*|fever\w*|\d\d)"
+)
 _TEMPERATURE = re.compile(r"\b(?:temp\w*|fever\w*|thermometer|degrees)\b|°")
 _HAIR_LOSS = re.compile(
     r"\b(?:hair|patch|patches|spot|spots|bald\w*|thinning|shed\w*|losing|lost|falling|fell|fallen|"
@@ -112,6 +120,9 @@ def fever_beside(message: Message, question: Question) -> str | None:
     if question.measure is not Measure.TEMPERATURE or not told:
         return None
     if not _TEMPERATURE.search(message.text):
+        return None
+    if _WAS_ILL.search(message.text) and not _IS_ILL.search(message.text):
+        # "I had covid at new year, 40 degrees for days" tells what set it off.
         return None
     band = band_of(question, degrees(message.text))
     # That it is normal does not say that somebody feels well.

@@ -38,8 +38,13 @@ _WHEN = (
     r"(?: (?:about|around|last|this|the|early|late|mid|in|of))*"
 )
 _NOT_YET = r"(?<!next )(?<!before next )(?<!this coming )"
+# "Now it's Christmas" tells of today, and "I was ill at new year" of an illness.
+_NAMED = (
+    rf"(?:^|\b{_WHEN} |\b(?:around|about|near|before|by)(?: (?:about|around|the|last|this))* |"
+    r"\b(?:weeks?|months?|days?) (?:after|before) (?:the |last )?|, (?:like |i think )?)"
+)
 _FEAST = re.compile(
-    rf"\b{_NOT_YET}(?P<name>{'|'.join([*_DAYS, *_FROM_EASTER, *_FROM_EID])})\b"
+    rf"{_NAMED}{_NOT_YET}(?P<name>{'|'.join([*_DAYS, *_FROM_EASTER, *_FROM_EID])})\b"
     rf"|\b{_WHEN} (?P<season>{'|'.join(_SEASONS)})\b(?! hol| break| vac)"
 )
 _OFFSET = re.compile(
@@ -60,7 +65,7 @@ def days_since_an_event(plain: str, today: datetime.date) -> float | None:
     found = _FEAST.search(plain)
     if found is None:
         return None
-    offset = _OFFSET.search(plain[: found.start()])
+    offset = _OFFSET.search(plain[: found.start("season" if found["season"] else "name")])
     days = float((today - _last(found, today)).days)
     if offset is None:
         return days

@@ -45,7 +45,9 @@ def test_a_feast_day_says_since_when(text, since):
     assert duration_in_days(text, TODAY) == pytest.approx(days)
 
 
-@pytest.mark.parametrize("text", ["it comes in summer", "before next Christmas"])
+@pytest.mark.parametrize(
+    "text", ["it comes in summer", "before next Christmas", "and now it's Christmas"]
+)
 def test_what_is_to_come_or_comes_each_year_does_not(text):
     assert duration_in_days(text, TODAY) is None
 
@@ -82,3 +84,11 @@ def test_a_temperature_that_is_told_at_the_warning_signs_is_a_fever():
     told = reply("emergency_signs", "no, but today my temperature is 38.5")
 
     assert told["unwell"] == "fever"
+
+
+def test_a_fever_of_an_illness_that_is_over_is_none_now():
+    told = in_words(
+        read_statement(CHECK, "I had flu in spring, 40 degrees fever for days, now I shed", TODAY)
+    )
+
+    assert told.get("unwell") != "fever"
