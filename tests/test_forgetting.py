@@ -70,6 +70,7 @@ def test_whatever_remembers_texts_can_forget_them():
     assert others == {
         ("conversations.py", "128"),  # kinds of events, by name
         ("encoder.py", "4"),  # encoders, by folder
+        ("index.py", "_MOST_KNOWN"),  # tokens of passages, by passage
         ("remembering.py", "most"),
         ("wording.py", "len(FILES"),  # wordings, by file
     }

@@ -19,6 +19,7 @@ INSIDE = {
     "check_unclear",
     "check_why",
     "consent",
+    "consent_again",
     "consent_refused",
     "consent_unclear",
     "consent_why",

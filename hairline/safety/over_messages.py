@@ -37,6 +37,11 @@ def crisis_over(before: str, text: str) -> Told | None:
     screen = load_screen()
     together = f"{before} {text}"
     alarm = screen.crisis_in(together)
-    if alarm is None or screen.alarm_in(before) or screen.alarm_in(text):
+    if alarm is None or any(_is_sure(screen.alarm_in(one)) for one in (before, text)):
         return None
     return Told(together, alarm)
+
+
+def _is_sure(alarm: Alarm | None) -> bool:
+    """Whether words alone told it: what half a sentence sounds like says nothing."""
+    return alarm is not None and not alarm.guessed
