@@ -73,7 +73,8 @@ class Paraphrases:
 
     def margin(self, text: str) -> float:
         """Give by how much a text passes the threshold; 0 or less where it does not."""
-        if len(text.split()) < _FEWEST_WORDS:
+        # Signs are no words: ": : I".
+        if len(normalise(text).split()) < _FEWEST_WORDS:
             return -1.0
         nearness = _nearness(self.vectors, self.encoder.encode_one(text))
         vectors_say = _SHARE_OF_VECTORS * float(nearness @ self.weights)

@@ -368,3 +368,7 @@ def test_what_an_earlier_message_tells_is_read_once():
     assert first
     assert not [text for text in read if "litfulo" in text]
     assert alarm.sign.id == "jak-clot"
+
+
+def test_signs_are_no_words_whose_meaning_counts():
+    assert load_screen().alarm_in(": : I") is None
