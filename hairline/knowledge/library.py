@@ -63,8 +63,12 @@ class Library:
 
     def find(self, question: str, most: int = _LOOKED_AT) -> Found:
         """Give the best passages for a question as it was typed, with every score."""
+        return self._together(question, self.other_ways(question), most)
+
+    def other_ways(self, question: str) -> tuple[str, ...]:
+        """Give the ways a question is looked up beside as it was typed: none where it is plain."""
         ways = (heart_of(question), closing_question(question, self._reword.terms_in))
-        return self._together(question, tuple(filter(None, ways)), most)
+        return tuple(filter(None, ways))
 
     def _one(self, question: str, most: int) -> Found:
         return self._found(self._reword(question), most)
