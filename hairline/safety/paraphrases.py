@@ -51,7 +51,7 @@ _SHARE_OF_VECTORS = 3.0
 MESSAGES, REPLIES = 350, 150
 # Fewer words say too little to be told by their meaning.
 _FEWEST_WORDS = 3
-_LETTER_WORDS = {"i", "a", "u"}
+_FEWEST_LONG = 2
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ class Paraphrases:
     def margin(self, text: str) -> float:
         """Give by how much a text passes the threshold; 0 or less where it does not."""
         # Signs and single letters are no words: ": : I", "F:I:P".
-        words = [one for one in normalise(text).split() if len(one) > 1 or one in _LETTER_WORDS]
-        if len(words) < _FEWEST_WORDS:
+        words = normalise(text).split()
+        if len(words) < _FEWEST_WORDS or sum(len(one) > 1 for one in words) < _FEWEST_LONG:
             return -1.0
         nearness = _nearness(self.vectors, self.encoder.encode_one(text))
         vectors_say = _SHARE_OF_VECTORS * float(nearness @ self.weights)
