@@ -12,11 +12,10 @@ from actions.care_cards import care_cards
 from actions.consultation import Consultation
 from actions.crises_told import crisis_over_messages
 from actions.crisis import DANGER
-from actions.near import nearest, to_read
+from actions.near import beside_a_card, nearest
 from actions.person_in_crisis import COUNTRY, country_of
 from actions.said import is_payload, last_text, typed_before, user_events
-from hairline.knowledge import passage_blocks
-from hairline.messages import Block, CareCard, Heading, Reply, Sources
+from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
 from hairline.safety.alarm import Alarm, AlarmKind
 from hairline.safety.help_lines import load_help_lines
@@ -69,17 +68,8 @@ def alarm_reply(tracker: Tracker, sign: Sign) -> tuple[Reply, Sequence[dict[str,
         words = "gone_on_after_alarm"
     else:
         words = "gone_on_after_alarm_without_answers"
-    # What is told or asked beside a sign that can wait for the day is not left without an answer.
-    read = () if sign.level == "emergency" else _beside_the_sign(tracker, text)
+    read = beside_a_card(nearest(tracker, text, {}), sign.level, asked=asks(text))
     return Reply((*cards, *read, *wording(words).blocks)), events
-
-
-def _beside_the_sign(tracker: Tracker, text: str) -> tuple[Block, ...]:
-    """Give the section that a question beside a sign is answered by; its title where none asks."""
-    near = nearest(tracker, text, {})
-    if near is None or near.passage is None or not asks(text):
-        return to_read(tracker, text, {})
-    return (Heading(near.passage.heading), *passage_blocks(near.passage))
 
 
 def lines_where_told(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:

@@ -11,23 +11,21 @@ from rasa_sdk import Tracker
 from actions.asides import aside_blocks
 from actions.consultation import OUTCOME, Consultation
 from actions.conversation import FORM, ConversationAction, Event, spoken_this_turn, welcome_back
-from actions.near import nearest, seen, to_read
+from actions.near import beside_a_card, nearest, seen
 from actions.opening import account, urgent_cards
 from actions.question import explanation, no_match, question_again, read_back
 from actions.remembered import remembered
 from actions.said import is_payload, last_text
 from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
-from hairline.knowledge import AnswerStatus, answer_reply, load_library, passage_blocks
-from hairline.messages import Block, Choices, Heading, Reply
+from hairline.knowledge import AnswerStatus, answer_reply, load_library
+from hairline.messages import Block, Choices, Reply
 from hairline.symptoms import Answer, Findings, symptom_check, told_and_asked, why_blocks
 from hairline.symptoms.questions import Person
 from hairline.wording import wording
 
 # Under this age an adult answers.
 _GROWN_UP = 16
-# Levels of a card beside which nothing is read first.
-_CANNOT_WAIT = {"same_day", "emergency"}
 _NAMES_THE_CHECK = re.compile(
     r"^/|check|start|begin|symptom|assess|test|quiz|questions|go on", re.I
 )
@@ -98,17 +96,14 @@ def _to_an_account(
     """Give what is said to a description of hair loss, and the events that keep it.
 
     What the library says to it comes with it, so that nobody has to go through a check to get an
-    answer. Beside what cannot wait there is only its title, since reading would delay.
+    answer.
     """
     text = last_text(tracker)
     cards, words = urgent_cards(told), wording("account").blocks
     near = nearest(tracker, text, told)
-    if near is None or near.passage is None:
-        return (*cards, *words), []
-    if any(card.level in _CANNOT_WAIT for card in cards):
-        return (*cards, *words, *to_read(tracker, text, told)), remembered(tracker, [near])
-    said = (Heading(near.passage.heading), *passage_blocks(near.passage))
-    return (*cards, *said, *words), remembered(tracker, [near])
+    level = cards[0].level if cards else ""
+    said = beside_a_card(near, level, asked=False)
+    return (*cards, *said, *words), remembered(tracker, [near]) if near else []
 
 
 def _with_an_adult(consultation: Consultation) -> tuple[Block, ...]:

@@ -24,10 +24,9 @@ from actions.crisis import DANGER, answer_to_danger, before_the_next
 from actions.first_in_crisis import in_crisis
 from actions.going_on import going_on
 from actions.kindness import kindly
-from actions.question import question_again
+from actions.question import asked_again
 from actions.said import is_payload, user_events
 from hairline.commands import load_commands
-from hairline.consent import Consent, consent_version
 from hairline.messages import Block, Choices, Reply
 from hairline.safety.alarm import Alarm, AlarmKind
 from hairline.settings import information_only
@@ -80,7 +79,7 @@ class ConversationAction(Action, ABC):
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.
                 said = [block for block in reply.body if not isinstance(block, Choices)]
-                again = asked_again(tracker)
+                again = asked_again(Consultation.of(tracker))
                 reply = Reply((*welcome_back(tracker), *said, *again))
         except Exception as error:
             # Frames only: an exception's message could quote what was typed.
@@ -144,14 +143,6 @@ def _goes_on(tracker: Tracker, events: Sequence[Event]) -> bool:
         for event in events
     )
     return in_check(tracker) and not waits
-
-
-def asked_again(tracker: Tracker) -> tuple[Block, ...]:
-    """Give what stands open, after what came between; the words of the consent stand above."""
-    consultation = Consultation.of(tracker)
-    if consultation.consent is Consent.OPEN and consultation.wording == consent_version():
-        return wording("consent_again").blocks
-    return question_again(consultation)
 
 
 def welcome_back(tracker: Tracker) -> tuple[Block, ...]:

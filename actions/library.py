@@ -17,7 +17,7 @@ from actions.question import explanation, no_match
 from actions.remembered import LAST_SECTION, remembered
 from actions.requests import met_first
 from actions.result import after_the_result
-from actions.said import last_text
+from actions.said import kinds_named, last_text
 from actions.symptom_check import OFFER, begun, offered
 from actions.trying import asks_how_to_answer, tries_to_answer
 from hairline.knowledge import (
@@ -44,12 +44,6 @@ SHORT = 6
 _SURE_OF_ANOTHER_MATTER = 0.85
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
 _HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
-
-
-def _named(tracker: Tracker) -> set[str]:
-    """Give the kinds of terms that somebody can look up which the last message names."""
-    found = tracker.latest_message.get("entities") or []
-    return {str(one.get("entity")) for one in found} & {"drug", "condition"}
 
 
 def _entity(tracker: Tracker, name: str) -> str:
@@ -119,7 +113,7 @@ class ActionAnswerQuestion(ConversationAction):
             return met
         if in_check(tracker) and asks_how_to_answer(text):
             return explanation(tracker), []
-        if in_check(tracker) and tries_to_answer(text, _named(tracker)):
+        if in_check(tracker) and tries_to_answer(text, kinds_named(tracker)):
             # "Yes, I gave birth" tries to answer, and asks nothing.
             return no_match(tracker), []
         unclear = removal_again(tracker)
@@ -134,7 +128,7 @@ class ActionAnswerQuestion(ConversationAction):
         answered = status is AnswerStatus.ANSWERED
         told = account(text) if describes else {}
         tells_much = len(told.keys() - {"who"}) >= AN_ACCOUNT
-        wonders = ends_in_a_question(text, names_it="condition" in _named(tracker))
+        wonders = ends_in_a_question(text, names_it="condition" in kinds_named(tracker))
         if describes and (not answered or (tells_much and not wonders)):
             return begun(tracker)
         if not answered and is_of_a_pet(text):

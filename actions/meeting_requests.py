@@ -15,7 +15,7 @@ from actions.near import near_sections
 from actions.opening import account
 from actions.question import no_match
 from actions.requests import answers_beside, said_to
-from actions.said import last_text, typed
+from actions.said import kinds_named, last_text, typed
 from actions.symptom_check import OFFER, begun
 from actions.trying import wonders_at
 from hairline.messages import Reply
@@ -24,30 +24,39 @@ from hairline.wording import wording
 
 # Longer messages that ask for something say more than a number.
 _A_NUMBER = 4
+# Who names so many forms of a medicine compares them.
+_FORMS = 2
 # Whose illness a diagnosis would be of, or that one is asked for.
 _OF_SOMEBODY = re.compile(
     r"\b(?:i|im|i'm|ive|i've|my|me|mine|we|our|he|hes|he's|his|him|she|shes|she's|her|they|their|them"
     r"|this|that|these|those|it|its|it's|diagnos\w*|confirm|photos?|pictures?|condition)\b"
 )
+_OF_A_MEDICINE = re.compile(
+    r"\d ?(?:mg|ml|mcg|g|%)|\b(?:dos\w+|mg|ml|mcg|tablets?|tabs?|pills?|capsules?|drops?|foam|"
+    r"creams?|sprays?|injections?|shots?|medicines?|meds?|drugs?|strength|percent|take|taking|took|"
+    r"use|using|apply|applying|put|rub|double|halve|skip|miss\w*|forgot\w*|vitamins?|supplements?)\b|%"
+)
+_FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 _OF_ANOTHER = re.compile(
     r"\b(?:gave|given|lent|sold|offered|slipped) me (?:his|her|their|some of (?:his|her|their))\b"
     r"|\bmy (?:friend|mate|brother|sister|husband|wife|partner|boyfriend|girlfriend|dad|mum|mom|"
     r"cousin|flatmate|neighbour|neighbor)['’]?s (?:\w+ )?"
     r"(?:finasteride|dutasteride|minoxidil|tablets|pills|capsules|medicine|prescription)\b"
 )
-_FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 
 
-_OF_A_MEDICINE = re.compile(
-    r"\d ?(?:mg|ml|mcg|g|%)|\b(?:dos\w+|mg|ml|mcg|tablets?|tabs?|pills?|capsules?|drops?|foam|"
-    r"creams?|sprays?|injections?|shots?|medicines?|meds?|drugs?|strength|percent|take|taking|took|"
-    r"use|using|apply|applying|put|rub|double|halve|skip|miss\w*|forgot\w*|vitamins?|supplements?)\b|%"
-)
+def is_meant(intent: str, text: str, *, names_drug: bool) -> bool:
+    """Whether a message that is taken for a request can be one; otherwise it is a question.
 
-
-def _named_drugs(tracker: Tracker) -> bool:
-    found = tracker.latest_message.get("entities") or []
-    return any(one.get("entity") == "drug" for one in found)
+    "Is baldness from the mother's side?" asks for nobody's diagnosis, "how many hairs a day are
+    normal" for no dose, and "is the foam better than the liquid" for no brand.
+    """
+    plain = text.casefold()
+    if intent == "ask_diagnosis":
+        return bool(_OF_SOMEBODY.search(plain))
+    if intent == "ask_dose":
+        return names_drug or bool(_OF_A_MEDICINE.search(plain))
+    return intent != "ask_brand" or len(set(_FORM_OF_IT.findall(plain))) < _FORMS
 
 
 class ActionMeetRequest(ConversationAction):
@@ -59,14 +68,11 @@ class ActionMeetRequest(ConversationAction):
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         intent = tracker.get_intent_of_latest_message()
         text = last_text(tracker)
+        if not is_meant(intent, text, names_drug="drug" in kinds_named(tracker)):
+            return ActionAnswerQuestion().respond(tracker)
         if intent == "ask_dose" and _OF_ANOTHER.search(text.casefold()):
             # "My friend gave me his finasteride, how much do I take?"
             intent = "ask_others_prescription"
-        if intent == "ask_dose" and not (
-            _named_drugs(tracker) or _OF_A_MEDICINE.search(text.casefold())
-        ):
-            # "How many hairs a day is normal" is of no medicine.
-            return ActionAnswerQuestion().respond(tracker)
         short = len(text.split()) <= _A_NUMBER and not tracker.latest_message.get("entities")
         if in_check(tracker) and short and intent == "ask_dose" and not wonders_at(text):
             # "I'd say 15%" is no question about a dose.
@@ -77,12 +83,6 @@ class ActionMeetRequest(ConversationAction):
             return Reply(wording("ask_diagnosis_after_result").blocks), []
         if intent == "ask_diagnosis" and in_check(tracker):
             return Reply(wording("ask_diagnosis_in_check").blocks), []
-        if intent == "ask_diagnosis" and not _OF_SOMEBODY.search(text.casefold()):
-            # "Is baldness from the mother's side?" asks of nobody's illness.
-            return ActionAnswerQuestion().respond(tracker)
-        if intent == "ask_brand" and len(set(_FORM_OF_IT.findall(text.casefold()))) > 1:
-            # "Is the foam better than the liquid" is of one medicine.
-            return ActionAnswerQuestion().respond(tracker)
         if intent == "ask_diagnosis":
             if len(account(text)) >= AN_ACCOUNT:
                 return begun(tracker)

@@ -9,13 +9,21 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 
 from actions.said import last_text
-from hairline.knowledge import Answer, AnswerStatus, load_library, section_choice
+from hairline.knowledge import (
+    Answer,
+    AnswerStatus,
+    load_library,
+    section_blocks,
+    section_choice,
+)
 from hairline.messages import ArticleLink, Block, Choices
 from hairline.symptoms import Answer as Answered
 
 # What was answered last: the question, the band, and the sections given lately.
 LAST_ANSWER = "last_answer"
 _MOST = 3
+# Levels of cards.
+_AT_ONCE, _TODAY = "emergency", "same_day"
 # Whom a heading names as the one whose hair it is about.
 _OF_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\ba baby to\b|\btoddler|\bschool\b")
 _OF_THE_YOUNG = re.compile(r"\btwenties\b|\bteenagers?\b|\byoung\b")
@@ -40,12 +48,24 @@ def near_sections(tracker: Tracker) -> tuple[Choices, ...]:
     return (Choices(options, kind="related", prompt="What I can tell you"),)
 
 
-def to_read(tracker: Tracker, account: str, told: Mapping[str, Answered]) -> tuple[Block, ...]:
-    """Give the article that an account comes nearest to, for whoever would rather read."""
-    near = nearest(tracker, account, told)
+def to_read(near: Answer | None) -> tuple[Block, ...]:
+    """Give the title of a section that was found, for whoever would rather read."""
     if near is None or near.passage is None:
         return ()
     return (ArticleLink(near.passage.heading, near.passage.article, near.passage.anchor),)
+
+
+def beside_a_card(near: Answer | None, level: str, *, asked: bool) -> tuple[Block, ...]:
+    """Give what there is to read beside the card of a level, which comes before all of it.
+
+    Nothing may delay who has to act at once. Beside a card for the day an answer stands where
+    something was asked, and otherwise a title.
+    """
+    if level == _AT_ONCE or near is None or near.passage is None:
+        return ()
+    if level == _TODAY and not asked:
+        return to_read(near)
+    return section_blocks(near.passage)
 
 
 def nearest(tracker: Tracker, account: str, told: Mapping[str, Answered]) -> Answer | None:

@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
 from actions.said import last_text
-from hairline.consent import Consent, consent_wording
+from hairline.consent import Consent, consent_version, consent_wording
 from hairline.messages import Block, Reply, Text
 from hairline.symptoms import (
     answers_to_check,
@@ -30,6 +30,13 @@ def question_again(consultation: Consultation) -> tuple[Block, ...]:
     return question_blocks(
         symptom_check(), consultation.question, consultation.findings, consultation.number
     )
+
+
+def asked_again(consultation: Consultation) -> tuple[Block, ...]:
+    """Give the same after what came between; the words of the consent stand above."""
+    if consultation.consent is Consent.OPEN and consultation.wording == consent_version():
+        return wording("consent_again").blocks
+    return question_again(consultation)
 
 
 def read_back(consultation: Consultation) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event, in_check
-from actions.near import to_read
+from actions.near import nearest, to_read
 from actions.opening import account, accounts
 from actions.reading import read_message
 from actions.result_requests import asks_for_the_result
@@ -51,7 +51,8 @@ class ActionCloseSymptomCheck(ConversationAction):
         consultation = Consultation.of(tracker)
         if consultation.consent is not Consent.GIVEN:
             told = [text for text in accounts(tracker)[-1:] if account(text)]
-            offered = [block for text in told for block in to_read(tracker, text, account(text))]
+            near = (nearest(tracker, text, account(text)) for text in told)
+            offered = [block for one in near for block in to_read(one)]
             return Reply((*wording("consent_refused").blocks, *offered)), []
         return _result(consultation), [replace(consultation, finished=True).as_event()]
 

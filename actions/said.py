@@ -20,6 +20,12 @@ def is_payload(text: str) -> bool:
     return text.startswith("/")
 
 
+def kinds_named(tracker: Tracker) -> set[str]:
+    """Give the kinds of terms that somebody can look up which the last message names."""
+    found = tracker.latest_message.get("entities") or []
+    return {str(one.get("entity")) for one in found} & {"drug", "condition"}
+
+
 def user_events(tracker: Tracker) -> list[dict[str, Any]]:
     """Give the events of the person's messages, the oldest first."""
     return [event for event in tracker.events if event.get("event") == "user"]

@@ -83,9 +83,7 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
     body: list[Block] = []
     passages = [answer.passage for answer in answers if answer.passage is not None]
     for passage in passages:
-        # Which question it answers: it may be another than was meant, and begin with "Yes".
-        body.append(Heading(passage.heading))
-        body.extend(passage_blocks(passage))
+        body.extend(section_blocks(passage))
     if len(passages) < len(answers):
         body.extend(wording("half_declined").blocks)
     given = set(passages)
@@ -97,6 +95,14 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
     feedback = (Choice("Yes", "/helpful"), Choice("No", "/not_helpful"))
     body.append(Choices(feedback, kind="feedback", prompt="Was this helpful?"))
     return Reply(tuple(body))
+
+
+def section_blocks(passage: Passage) -> tuple[Block, ...]:
+    """Give a passage under the question that it answers.
+
+    It may be another question than was meant, and begin with "Yes".
+    """
+    return (Heading(passage.heading), *passage_blocks(passage))
 
 
 def passage_blocks(passage: Passage) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from hairline.knowledge.several import begins_a_question
 # Longer messages say themselves what they are about.
 _LONGEST = 14  # words
 # A question so long may go on, and may stand alone.
-_MAY_GO_ON = 10
+MAY_GO_ON = 10
 _SHORT = 4
 _OPENING = re.compile(
     r"^(?:(?:but|so|ok|okay|then|also|oh|yes|no)\b[\s,]*)*"
@@ -87,7 +87,7 @@ def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
         return InFull(f"{rest} and {subject}", certain=True)
     if len(words) <= _SHORT and not own:
         return InFull(f"{rest} {subject}", certain=False)
-    most = _MAY_GO_ON if begins_a_question(text) else _LONGEST // 2
+    most = MAY_GO_ON if begins_a_question(text) else _LONGEST // 2
     if len(words) <= most and not own:
         return InFull(f"{rest} with {subject}", certain=False)
     return None

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 _PLAIN = "unicode61"
-_ROW = " VALUES (?, ?, ?, ?)"
 _TOKENIZE = f"porter {_PLAIN}"
 # What a word counts in the heading, the texts and the example questions.
 _WEIGHTS = "4.0, 1.0, 1.0"
@@ -43,8 +42,9 @@ def write_words(folder: Path, passages: Iterable[tuple[int, Sequence[str]]], cou
                 f"CREATE VIRTUAL TABLE {table} USING fts5"
                 f"(heading, body, examples, content='', tokenize='{tokenize}')"
             )
-        connection.executemany("INSERT INTO passages (rowid, heading, body, examples)" + _ROW, rows)
-        connection.executemany("INSERT INTO spelled (rowid, heading, body, examples)" + _ROW, rows)
+        columns = "(rowid, heading, body, examples) VALUES (?, ?, ?, ?)"
+        connection.executemany("INSERT INTO passages " + columns, rows)
+        connection.executemany("INSERT INTO spelled " + columns, rows)
         connection.execute(
             "INSERT INTO passages (passages, rank) VALUES ('rank', ?)", (f"bm25({_WEIGHTS})",)
         )

@@ -94,7 +94,7 @@ class Library:
         signals = [self._signals(self._reword(question), found)]
         if len(question.split()) > LONG:
             signals += [
-                self._signals(self._reword(sentence), self.find(sentence))
+                self._signals(self._reword(sentence), self._one(sentence, _LOOKED_AT))
                 for sentence in sentences_of(question)[:_SENTENCES]
             ]
         return max(signals, key=self.bands.confidence)

@@ -6,30 +6,30 @@ import re
 
 MOST = 3
 _FEWEST_WORDS = 3
-_OPENER = (
+OPENER = (
     r"(?:wh?[ao]t(?:s|'s)?|why|how|when|where|who|which|will|would|can|could|should|shall|does|do|did|"
     r"is|are|am|was|has|have|am i)"
 )
 # What may as well go on with a statement as begin a question.
 _GOES_ON = re.compile(
-    rf"{_OPENER}\b(?! (?:i|you|we|they|he|she|it|there|this|that|these|my|the)\b)", re.IGNORECASE
+    rf"{OPENER}\b(?! (?:i|you|we|they|he|she|it|there|this|that|these|my|the)\b)", re.IGNORECASE
 )
 # "..., who can have it and what are the risks": a comma that begins two questions.
 _TWO = re.compile(
-    rf",\s+{_OPENER}\b[^.?!,;]*\s(?:and|or) (?:also )?{_OPENER}\b(?! not\b)", re.IGNORECASE
+    rf",\s+{OPENER}\b[^.?!,;]*\s(?:and|or) (?:also )?{OPENER}\b(?! not\b)", re.IGNORECASE
 )
 _LEAD = re.compile(
     r"^(?:and|also|but|or|plus|so|ok|please|oh|then|second(?:ly)?|hi|hello|hey|ps"
     r"|if (?:so|not|yes|no))\b[\s,:]*",
     re.I,
 )
-_ASKS = re.compile(rf"^{_OPENER}\b", re.IGNORECASE)
+_ASKS = re.compile(rf"^{OPENER}\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"^what['’]?s \S{2,}$", re.IGNORECASE)
 # "I want to know if ..." asks as well.
 _ASKS_INDIRECTLY = re.compile(
     r"^(?:\w+[\s,]+){0,2}?(?:(?:want|wanted|like|need|love) to (?:know|ask)|wonder(?:ing)?|curious"
     r"|tell me|know|ask(?:ing)?|any idea|not sure|explain)\b[\s,:]*"
-    rf"(?:if|whether|about|{_OPENER})\b",
+    rf"(?:if|whether|about|{OPENER})\b",
     re.IGNORECASE,
 )
 # A statement that turns into a question: "my ferritin is 18 is that too low".
@@ -50,7 +50,7 @@ _SENTENCE_WORDS = re.compile(
 _BETWEEN = re.compile(
     rf"(?P<end>\?+\s*|[.!\n]+\s*|;\s*)"
     rf"|(?P<joint>,?\s+(?:and|also|plus|&|\+)\s+(?:(?:also|then|if (?:so|not|yes|no))[\s,]+)?"
-    rf"(?={_OPENER}\b)|,\s+(?:if (?:so|not)[\s,]+)?(?={_OPENER}\b)"
+    rf"(?={OPENER}\b)|,\s+(?:if (?:so|not)[\s,]+)?(?={OPENER}\b)"
     r"|\s+(?=(?:what|how) about\b))",
     re.IGNORECASE,
 )

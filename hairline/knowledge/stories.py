@@ -13,19 +13,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from hairline.knowledge.search import Found, Hit
+from hairline.knowledge.several import OPENER
 
 # From so many words on a message is a story.
 LONG = 16
 _FEWEST_WORDS = 3
 _HALF = 0.5
-_OPENER = (
-    "what|why|how|when|where|who|which|will|would|can|could|should|does|do|did|is|are|am|was|has"
-    "|have"
-)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")
 _ASKS = re.compile(
     r"\?"
-    rf"|^(?:(?:and|but|so|also|or|now)\b[\s,]*)*(?:{_OPENER})\b"
+    rf"|^(?:(?:and|but|so|also|or|now)\b[\s,]*)*{OPENER}\b"
     r"|\b(?:please|advi[cs]e|help|suggest|worried|scared|afraid|wonder|want to know)\b",
     re.IGNORECASE,
 )
@@ -33,8 +30,8 @@ _ASKS = re.compile(
 
 # Where a clause may begin that asks: "..., would it help", "... and is it safe".
 _CLAUSE = re.compile(
-    rf"{_SENTENCE.pattern}|[,;:]\s+(?=(?:and |but |so |or |then )*(?:{_OPENER})\b)"
-    rf"|\s+(?:and|but|so)\s+(?=(?:{_OPENER})\b)",
+    rf"{_SENTENCE.pattern}|[,;:]\s+(?=(?:and |but |so |or |then )*{OPENER}\b)"
+    rf"|\s+(?:and|but|so)\s+(?={OPENER}\b)",
     re.IGNORECASE,
 )
 _LONG_ENOUGH = 9
@@ -64,9 +61,11 @@ def closing_question(message: str, terms_in: Callable[[str], Sequence[str]]) -> 
     Returns:
         Empty where the message is short, or all of it asks.
     """
+    if len(message.split()) < _LONG_ENOUGH:
+        return ""
     parts = [part.strip() for part in _CLAUSE.split(message)]
     parts = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
-    if len(parts) < 2 or len(message.split()) < _LONG_ENOUGH:
+    if len(parts) < 2:
         return ""
     asks = next((part for part in reversed(parts) if _ASKS.search(part)), "")
     if not asks or len(asks.split()) > _LONGEST_CLAUSE:

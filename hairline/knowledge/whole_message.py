@@ -11,7 +11,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from hairline.content.markdown import words_of
 from hairline.knowledge.answer import Answer, AnswerStatus
-from hairline.knowledge.follow_up import in_full
+from hairline.knowledge.follow_up import MAY_GO_ON, in_full
 from hairline.knowledge.passages import Passage
 from hairline.knowledge.rewording import Rewording
 from hairline.knowledge.several import begins_a_question, questions_in
@@ -38,8 +38,6 @@ _AT_LARGE = {"hair loss", "hair loss treatment"}
 _ASKS_AT_LARGE = re.compile(
     r"\b(?:hair ?loss|hair ?fall|alopecia|bald(?:ness|ing)|los(?:e|es|ing) (?:\w+ )?hair)\b", re.I
 )
-# Longer questions say themselves what they are about.
-_MAY_GO_ON = 10
 # So many words beside the questions tell something.
 _A_STORY = 6
 # Of so many words that say what it is about.
@@ -172,7 +170,7 @@ class WholeMessages:
             return answer
         at_large = answer.passage.subject in _AT_LARGE
         elsewhere = at_large or (of_story and not self._is_of(answer, subject))
-        short = len(words_of(question)) <= _MAY_GO_ON and not _ASKS_AT_LARGE.search(question)
+        short = len(words_of(question)) <= MAY_GO_ON and not _ASKS_AT_LARGE.search(question)
         if not (elsewhere and short):
             return answer
         continued = self._library.ask(f"{question} {subject}", seen, but)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from dateutil.easter import easter
+
 # Month and day. What falls on another day each year stands where it mostly does.
 _DAYS = {
     r"christmas|xmas|boxing day": (12, 25),
@@ -82,7 +84,7 @@ def _last(found: re.Match[str], today: datetime.date) -> datetime.date:
     name = found["name"]
     for pattern, shift in _FROM_EASTER.items():
         if re.fullmatch(pattern, name):
-            days = [
+            days: list[datetime.date] = [
                 easter(year) + datetime.timedelta(shift) for year in (today.year, today.year - 1)
             ]
             return next(day for day in days if day <= today)
@@ -97,14 +99,3 @@ def _last(found: re.Match[str], today: datetime.date) -> datetime.date:
 def _in_the_past(day: tuple[int, int], today: datetime.date) -> datetime.date:
     this_year = datetime.date(today.year, *day)
     return this_year if this_year <= today else datetime.date(today.year - 1, *day)
-
-
-def easter(year: int) -> datetime.date:
-    """Give Easter Sunday of a year, by the anonymous Gregorian rule."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    lunar = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - century // 4 - lunar + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return datetime.date(year, month, day + 1)

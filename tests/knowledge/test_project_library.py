@@ -149,6 +149,13 @@ def test_what_is_only_told_is_met_with_titles_to_choose_from(
         ("what about my son", "jak-inhibitors#baricitinib", "jak-inhibitors#who"),
         ("is it safe?", "hair-transplant#what", "hair-transplant#risks"),
         ("does it work for alopecia areata?", "prp#what", "prp#other-kinds"),
+        ("does the hair come back after?", "chemotherapy-hair-loss#scalp-cooling", "chemotherapy"),
+        ("how is it treated?", "tinea-capitis#signs", "tinea-capitis#treatment"),
+        ("how long does that take?", "postpartum-hair-loss#why", "postpartum-hair-loss#how-long"),
+        ("does it grow back?", "frontal-fibrosing-alopecia#signs", "frontal-fibrosing-alopecia#re"),
+        # What is asked at large drops the subject.
+        ("what causes hair loss", "tinea-capitis#signs", "first-answers#causes"),
+        ("what are the causes of hair loss", "minoxidil#how-long", "first-answers#causes"),
     ],
 )
 def test_a_follow_up_is_answered_about_what_was_spoken_of(
@@ -157,7 +164,7 @@ def test_a_follow_up_is_answered_about_what_was_spoken_of(
     [answer] = ours.answers(question, last=last)
 
     assert answer.passage is not None
-    assert answer.passage.id == section
+    assert answer.passage.id.startswith(section)
 
 
 def test_a_story_is_looked_up_by_its_opening_and_what_it_asks_as_well(ours: Library) -> None:
@@ -209,26 +216,6 @@ def test_questions_after_a_story_are_asked_of_what_it_is_about(ours: Library) ->
     assert treatments.passage is not None
     assert tests.passage.id == "tests-for-hair-loss#which-tests"
     assert treatments.passage.article == "pattern-hair-loss"
-
-
-@pytest.mark.parametrize(
-    ("before", "asked", "article"),
-    [
-        ("chemotherapy-hair-loss#scalp-cooling", "does the hair come back after?", "chemo"),
-        ("tinea-capitis#signs", "how is it treated?", "tinea-capitis"),
-        ("postpartum-hair-loss#why", "how long does that take to get better?", "postpartum"),
-        ("frontal-fibrosing-alopecia#signs", "does it grow back?", "frontal-fibrosing"),
-        ("tinea-capitis#signs", "what causes hair loss", "first-answers"),
-        ("minoxidil#how-long", "what are the causes of hair loss", "first-answers"),
-    ],
-)
-def test_a_follow_up_is_not_answered_at_large_unless_it_asks_at_large(
-    ours: Library, before: str, asked: str, article: str
-) -> None:
-    [answer] = ours.answers(asked, before)
-
-    assert answer.passage is not None
-    assert answer.passage.article.startswith(article)
 
 
 def test_what_names_its_subject_first_is_asked_of_it(ours: Library) -> None:

@@ -7,21 +7,12 @@ from answering import CHECK, in_words
 
 from hairline.symptoms import read_answer, read_statement
 from hairline.symptoms.durations import duration_in_days
-from hairline.symptoms.events import easter
 
 TODAY = datetime.date(2026, 11, 24)
 
 
 def reply(question, text):
     return in_words(read_answer(CHECK, CHECK.questions[question], text, TODAY))
-
-
-@pytest.mark.parametrize(
-    ("year", "day"),
-    [(1961, (4, 2)), (2000, (4, 23)), (2024, (3, 31)), (2025, (4, 20)), (2038, (4, 25))],
-)
-def test_easter_has_its_day_each_year(year, day):
-    assert easter(year) == datetime.date(year, *day)
 
 
 @pytest.mark.parametrize(
