@@ -100,6 +100,10 @@ def _to_an_account(
     """
     text = last_text(tracker)
     cards, words = urgent_cards(told), wording("account").blocks
+    asks_for_it = tracker.get_intent_of_latest_message() == "start_symptom_check"
+    if asks_for_it and _NAMES_THE_CHECK.search(text):
+        # "Can you check it" wants the check, and not to read that an app cannot.
+        return (*cards, *words), []
     near = nearest(tracker, text, told)
     level = cards[0].level if cards else ""
     said = beside_a_card(near, level, asked=False)

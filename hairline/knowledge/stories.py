@@ -40,9 +40,10 @@ _LONGEST_CLAUSE = 12
 
 def heart_of(message: str) -> str:
     """Give the opening of a story with the last sentence that asks; empty where it is no story."""
-    parts = [part.strip() for part in _SENTENCE.split(message)]
-    parts = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
-    if len(parts) < 2 or len(message.split()) <= LONG:
+    if len(message.split()) <= LONG:
+        return ""
+    parts = _parts(_SENTENCE, message)
+    if len(parts) < 2:
         return ""
     asks = next((part for part in reversed(parts) if _ASKS.search(part)), parts[-1])
     heart = parts[0] if asks is parts[0] else f"{parts[0]} {asks}"
@@ -63,8 +64,7 @@ def closing_question(message: str, terms_in: Callable[[str], Sequence[str]]) -> 
     """
     if len(message.split()) < _LONG_ENOUGH:
         return ""
-    parts = [part.strip() for part in _CLAUSE.split(message)]
-    parts = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+    parts = _parts(_CLAUSE, message)
     if len(parts) < 2:
         return ""
     asks = next((part for part in reversed(parts) if _ASKS.search(part)), "")
@@ -74,6 +74,12 @@ def closing_question(message: str, terms_in: Callable[[str], Sequence[str]]) -> 
         return asks
     named = terms_in(message)
     return f"{asks} {named[0]}" if named else f"{parts[0]} {asks}"
+
+
+def _parts(between: re.Pattern[str], message: str) -> list[str]:
+    """Give the parts of a message that are long enough to say something."""
+    parts = (part.strip() for part in between.split(message))
+    return [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
 
 
 def fused(first: Found, second: Found, most: int) -> Found:
