@@ -132,7 +132,6 @@ def main() -> int:
         }
         rows |= timed(large, asked)
         memory = _memory_of(index.folder)
-        index.close()
     finally:
         shutil.rmtree(folder)
     figures = {

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
 from hairline.knowledge.index_build import Progress, build_index, stamp_of
-from hairline.knowledge.lexical import Words
+from hairline.knowledge.lexical import Terms
 from hairline.knowledge.rows import Kind, Searchable, rows_of
 from hairline.knowledge.word_match import Known
 
@@ -38,6 +38,10 @@ class PassageIndex(Protocol):
     """Of each row, the place of its kind in `Kind`."""
     vectors: NDArray[np.float32]
     """Of each row, its vector of unit length."""
+    turn: NDArray[np.float32]
+    """Shortens a vector to what rows are compared by (see `learn_projection`)."""
+    shortened: NDArray[np.float32]
+    """Of each row, its shortened vector of unit length."""
     sections: NDArray[np.float32]
     """Weights that score each passage for a question (see `fit_sections`); may be of none."""
 
@@ -76,9 +80,14 @@ class FolderIndex:
         self.kinds: NDArray[np.int8] = places[:, 1].astype(np.int8)
         # Nothing cannot be mapped, so an index without rows is read instead.
         mode: Literal["r"] | None = "r" if len(places) else None
-        vectors: NDArray[np.float32] = np.load(folder / "vectors.npy", mmap_mode=mode)
-        # A plain view: the mapped kind of array costs at every sum.
-        self.vectors = np.asarray(vectors)
+        # Plain views: the mapped kind of array costs at every sum.
+        self.vectors: NDArray[np.float32] = np.asarray(
+            np.load(folder / "vectors.npy", mmap_mode=mode)
+        )
+        self.shortened: NDArray[np.float32] = np.asarray(
+            np.load(folder / "shortened.npy", mmap_mode=mode)
+        )
+        self.turn: NDArray[np.float32] = np.load(folder / "turn.npy")
         self.sections: NDArray[np.float32] = np.load(folder / "sections.npy")
         self._count = int(self.passages[-1]) + 1 if len(places) else 0
         self.projection: NDArray[np.float32] = np.load(folder / "projection.npy")
@@ -93,7 +102,7 @@ class FolderIndex:
         self.is_stretch = self.kinds == list(Kind).index(Kind.BODY)
         self.asking_rows = np.flatnonzero(~self.is_stretch)
         self.first_rows = np.searchsorted(self.passages, np.arange(self._count + 1))
-        self._words = Words(folder)
+        self._terms = Terms(folder)
         # A dozen passages are compared for each question, and some of them for most questions.
         self._known = lru_cache(maxsize=_MOST_KNOWN)(self._known_of)
 
@@ -136,15 +145,11 @@ class FolderIndex:
 
     def lexical(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give each passage's BM25 (see `PassageIndex`)."""
-        return self._words.scores(words)
+        return self._terms.scores(words)
 
     def frequencies(self, words: Sequence[str]) -> list[int]:
         """Give in how many passages each word occurs (see `PassageIndex`)."""
-        return self._words.frequencies(words)
-
-    def close(self) -> None:
-        """Let go of what it holds open."""
-        self._words.close()
+        return self._terms.frequencies(words)
 
 
 def open_index(

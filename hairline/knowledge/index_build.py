@@ -18,20 +18,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
-from hairline.knowledge.lexical import write_words
+from hairline.knowledge.lexical import write_terms
+from hairline.knowledge.projection import learn_projection, project
 from hairline.knowledge.rows import Kind, Row
 from hairline.knowledge.sections import fit_sections
-from hairline.knowledge.word_match import Packed, learn_projection, packed
+from hairline.knowledge.word_match import DIMENSIONS, Packed, packed
 
 Progress = Callable[[int, int], None]
 
 _UNFINISHED = "unfinished-"
 # Texts whose tokens the projection is learned from.
 _LEARNED_FROM = 300
+# Of the 384 numbers of a vector those that a question is compared by. 256 give the same answers
+# and a little better figures on LiveQA-Med (docs/decisions/search.md).
+_COMPARED_BY = 256
 # Texts between two words to `progress`.
 _AT_ONCE = 64
 # The form of the files: raised when it changes, so that they are built anew.
-_FORM = 12
+_FORM = 13
 
 
 class Key(NamedTuple):
@@ -85,7 +89,7 @@ def build_index(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Pro
             some = new[:: len(new) // _LEARNED_FROM + 1]
             states = [encoder.read(key.text).tokens for key in some]
             none = np.zeros((0, encoder.dimensions), dtype=np.float32)
-            projection = learn_projection(np.vstack([none, *states]))
+            projection = learn_projection(np.vstack([none, *states]), DIMENSIONS)
         for start in range(0, len(new), _AT_ONCE):
             progress(start, len(new))
             batch = new[start : start + _AT_ONCE]
@@ -94,14 +98,17 @@ def build_index(home: Path, rows: Sequence[Row], encoder: Encoder, progress: Pro
         vectors = np.empty((len(rows), encoder.dimensions), dtype=np.float32)
         for place, one in enumerate(kept):
             vectors[place] = one.vector
+        np.save(aside / "vectors.npy", vectors)
+        turn = learn_projection(vectors, _COMPARED_BY)
+        np.save(aside / "turn.npy", turn)
         # By column, which a question is multiplied with in half the time.
-        np.save(aside / "vectors.npy", np.asfortranarray(vectors))
+        np.save(aside / "shortened.npy", np.asfortranarray(project(vectors, turn)))
         _save_tokens(aside, rows, [one.tokens for one in kept], projection, encoder)
         np.save(aside / "sections.npy", _sections_of(rows, vectors))
         kinds = list(Kind)
         places = [(row.passage, kinds.index(row.kind)) for row in rows]
         np.save(aside / "rows.npy", np.array(places, dtype=np.int64).reshape(-1, 2))
-        write_words(aside, _texts_by_passage(rows), rows[-1].passage + 1 if rows else 0)
+        write_terms(aside, _texts_by_passage(rows), rows[-1].passage + 1 if rows else 0)
         written = {"encoder": encoder.fingerprint, "form": _FORM, "texts": keys}
         (aside / "texts.json").write_text(json.dumps(written), encoding="utf-8")
         try:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.index import PassageIndex
+from hairline.knowledge.projection import project
 from hairline.knowledge.sections import section_scores
-from hairline.knowledge.word_match import Known, Match, match, project
+from hairline.knowledge.word_match import Known, Match, match
 
 # Of a long message only its rarest words are looked up: the common ones drown the rest.
 RAREST_WORDS = 6
@@ -105,7 +106,7 @@ def search(
     if not len(index.passages):
         return Found()
     vector = encoder.encode_one(question)
-    similarity = index.vectors @ vector
+    similarity = index.shortened @ (vector @ index.turn)
     if without is not None:
         similarity[without] = -1.0
     is_text, starts = index.is_stretch, index.first_rows[:-1]
@@ -145,6 +146,8 @@ _NEAREST = 5
 # Passages that are compared word by word, and tokens of theirs: beyond, only those that are wanted.
 _COMPARED = 20
 _MOST_TOKENS = 1_000
+# So many scores are sorted as fast as the best of them are picked out.
+_FEW = 1_000
 
 
 def _to_compare(
@@ -170,7 +173,7 @@ def _matched(index: PassageIndex, encoder: Encoder, question: str, known: Sequen
 def _best(score: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Give the places of the highest scores, highest first; of equals the first."""
     places = np.arange(len(score))
-    if len(score) > most:
+    if len(score) > _FEW:
         # All that reach the last place, so that ties are parted by their order.
         places = np.flatnonzero(score >= np.partition(score, -most)[-most])
     best: NDArray[np.int64] = places[np.argsort(-score[places], kind="stable")][:most]

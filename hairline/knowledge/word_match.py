@@ -15,34 +15,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from hairline.knowledge.projection import project
+
 # Of a token's 384 numbers, after turning them so that the first ones tell most.
 DIMENSIONS = 128
 # Tokens kept of one question: the first ones, each once.
 _MOST = 64
 # A unit vector's parts are stored in steps of 1/127; a cosine is off by less than a thousandth.
 _STEPS = 127
-
-
-def learn_projection(states: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give the turn (principal axes) that keeps most of tokens' states in few dimensions.
-
-    Args:
-        states: one token a row, unit length.
-
-    Returns:
-        A matrix of shape (dimensions, 128) with orthonormal columns.
-    """
-    _, axes = np.linalg.eigh(states.T @ states)
-    projection: NDArray[np.float32] = axes[:, ::-1][:, :DIMENSIONS].astype(np.float32)
-    return projection
-
-
-def project(states: NDArray[np.float32], projection: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give tokens' states in few dimensions, each of unit length."""
-    turned = states @ projection
-    lengths = np.sqrt(np.einsum("ij,ij->i", turned, turned))[:, None]
-    shortened: NDArray[np.float32] = turned / np.maximum(lengths, 1e-9)
-    return shortened
 
 
 class Packed(NamedTuple):

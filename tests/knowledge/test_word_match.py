@@ -13,15 +13,14 @@ from numpy.typing import NDArray
 
 from hairline.encoder import Encoder
 from hairline.knowledge.index import FolderIndex, open_index
+from hairline.knowledge.projection import learn_projection, project
 from hairline.knowledge.search import search
 from hairline.knowledge.word_match import (
     DIMENSIONS,
     Known,
     Match,
-    learn_projection,
     match,
     packed,
-    project,
 )
 
 
@@ -132,7 +131,7 @@ def test_rare_words_count_for_more(index: FolderIndex, encoder: Encoder) -> None
 def test_what_is_kept_of_tokens_stays_near_to_them(seed: int, count: int) -> None:
     states = np.random.default_rng(seed).normal(size=(count, 384)).astype(np.float32)
     states /= np.linalg.norm(states, axis=1, keepdims=True)
-    projection = learn_projection(states)
+    projection = learn_projection(states, DIMENSIONS)
 
     kept = packed(range(count), states, projection)
 
@@ -144,7 +143,7 @@ def test_what_is_kept_of_tokens_stays_near_to_them(seed: int, count: int) -> Non
 def test_a_word_said_twice_is_kept_once() -> None:
     states = np.eye(384, dtype=np.float32)[:3]
 
-    assert list(packed([7, 8, 7], states, learn_projection(states)).ids) == [7, 8]
+    assert list(packed([7, 8, 7], states, learn_projection(states, DIMENSIONS)).ids) == [7, 8]
 
 
 def test_nothing_meets_nothing() -> None:

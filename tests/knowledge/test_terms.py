@@ -9,16 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hairline.content.markdown import words_of
-from hairline.knowledge.lexical import Words, write_words
+from hairline.knowledge.lexical import Terms, write_terms
 
 # "Diseas", what "disease" is shortened to, would be shortened again.
 SHORTENED_TWICE = ["disease", "breastfeeding", "menopause", "diagnosis", "relapse", "coffee"]
 
 
-def written(folder: Path, texts: list[str]) -> Words:
+def written(folder: Path, texts: list[str]) -> Terms:
     """Give what words count in passages with these texts."""
-    write_words(folder, enumerate(("", text, "") for text in texts), len(texts))
-    return Words(folder)
+    write_terms(folder, enumerate(("", text, "") for text in texts), len(texts))
+    return Terms(folder)
 
 
 @pytest.mark.parametrize("word", SHORTENED_TWICE)
