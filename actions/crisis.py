@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -217,7 +218,10 @@ def _mood_to_ask(tracker: Tracker) -> Sequence[dict[str, Any]]:
     should read "get help for low mood today" in the result for it.
     """
     before = Consultation.of(tracker)
-    if any(load_screen().crisis_in(text) for text in typed(tracker)) or not before.can_go_on:
+    said = typed(tracker)
+    # "Kill" and "myself" are the words of it, in two messages.
+    plainly = (*said, *(f"{first} {then}" for first, then in pairwise(said)))
+    if not before.can_go_on or any(map(load_screen().crisis_in, plainly)):
         return []
     after = before.with_mood_to_ask()
     return [after.as_event()] if after != before else []

@@ -16,6 +16,10 @@ _KEYS = {"whole", "needs", "never", "and", "before", "then"}
 _FIRST_PART = re.compile(r"\s*(?P<first>[^,.;:!\n-]+)[,.;:!\n-]")
 _SENTENCE_END = re.compile(r"[.?!\n]+\s*")
 _CHECK = "start_symptom_check"
+# After an account it asks for the check; alone it may be said to anything.
+_CAN_YOU_CHECK = re.compile(
+    r"(?:can|could|will|would) (?:you|u) (?:please )?check(?: (?:it|me|this|my \w+))?(?: please)?"
+)
 _YES = "yes"
 _NO = "no"
 _NEVER_MIND = "never_mind"
@@ -95,8 +99,9 @@ class Commands:
         """Whether a message ends in asking for the check: "it is thinning. Can you check?"."""
         *told, last = _SENTENCE_END.split(text.strip(" .?!\n"))
         command = self._commands.get(_CHECK)
-        asks = command is not None and command.is_whole(normalise(last))
-        return bool(told) and asks and len(last.split()) > 1
+        plain = normalise(last)
+        asks = command is not None and command.is_whole(plain) and len(plain.split()) > 1
+        return bool(told) and (asks or bool(_CAN_YOU_CHECK.fullmatch(plain)))
 
     def bears_out(self, text: str, intent: str) -> bool:
         """Whether a message may be taken for an intent; true for an intent without a command."""
