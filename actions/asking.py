@@ -62,9 +62,10 @@ class ActionAskSymptomCheck(ConversationAction):
         said = (*welcome_back(tracker), *read_back(opened), *_with_an_adult(opened))
         if opened.wondered:
             said = (*said, *_what_was_wondered(tracker, opened.wondered))
-        if opened.noted or opened.wondered:
+        if opened.noted or opened.wondered or opened.dropped:
             # Read back, and answered, once.
-            events = [replace(opened, noted=(), opening=False, wondered="").as_event()]
+            said_once = replace(opened, noted=(), opening=False, wondered="", dropped=False)
+            events = [said_once.as_event()]
         return Reply((*said, *question_again(opened))), events
 
 

@@ -22,7 +22,7 @@ from hairline.symptoms import (
     symptom_check,
     with_sign,
 )
-from hairline.symptoms.alarms import Grounds, alarms_from_json, is_taken_back
+from hairline.symptoms.alarms import Grounds, alarms_from_json, denied_in, is_taken_back
 from hairline.symptoms.own_words import OwnWords
 from hairline.symptoms.summary import OWN_WORDS, SLOT
 from hairline.symptoms.urgency import Urgency, raised
@@ -56,6 +56,7 @@ class Consultation:
         opening: whether they were answered before the first question.
         wondered: the question whose answer came with a question of the person's own.
         own_words: what the summary gives as the person put it.
+        dropped: whether the last message took back a warning sign that stands on no answer.
     """
 
     consent: Consent = Consent.OPEN
@@ -73,6 +74,7 @@ class Consultation:
     opening: bool = False
     wondered: str = ""
     own_words: OwnWords = field(default_factory=OwnWords)
+    dropped: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Consultation:
@@ -95,6 +97,7 @@ class Consultation:
             opening=bool(stored.get("opening")),
             wondered=str(stored.get("wondered") or ""),
             own_words=OwnWords.from_json(stored.get(OWN_WORDS)),
+            dropped=bool(stored.get("dropped")),
         )
 
     def as_event(self) -> dict[str, Any]:
@@ -114,6 +117,7 @@ class Consultation:
             "opening": self.opening,
             "wondered": self.wondered,
             OWN_WORDS: self.own_words.to_json(),
+            "dropped": self.dropped,
         }
         event: dict[str, Any] = SlotSet(SLOT, value)
         return event
@@ -153,6 +157,14 @@ class Consultation:
         ]:
             findings = findings.without(gone[0])
         return replace(self, findings=findings, unasked=unasked, alarms=alarms)
+
+    def without_denied_alarms(self, text: str) -> Consultation:
+        """Drop the warning signs that stand on no answer, where words take them back."""
+        denied = denied_in(self.alarms, text)
+        if not denied:
+            return self
+        left = {sign: grounds for sign, grounds in self.alarms.items() if sign not in denied}
+        return replace(self, alarms=left, dropped=True)
 
     def in_words(self, before: Consultation, text: str) -> Consultation:
         """Keep what was typed, as far as the summary gives it as the person put it."""
@@ -219,6 +231,13 @@ class Consultation:
         findings = self.findings.with_answer(_MOOD, mood.answer(_LOWEST))
         after = replace(self, findings=findings, unasked=self.unasked | ({_MOOD} - {self.asked}))
         return after.with_next_question() if self.asked == _MOOD else after
+
+    def with_mood_to_ask(self) -> Consultation:
+        """Ask for the mood itself, where it was set down at its lowest for a crisis."""
+        mood = symptom_check().questions.get(_MOOD)
+        if mood is None or self.findings.present(_MOOD) != {_LOWEST}:
+            return self
+        return self.reopened(mood)
 
     @property
     def ended_early(self) -> bool:

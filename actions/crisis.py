@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions.consultation import Consultation
 from actions.help_in_crisis import Help
 from actions.near import seen
 from actions.person_in_crisis import COUNTRY, was_in_crisis
-from actions.said import is_payload, last_text
+from actions.said import is_payload, last_text, typed
 from hairline.commands import load_commands
 from hairline.knowledge import AnswerStatus, load_library
 from hairline.messages import CareCard, Choices, Reply, Text
@@ -63,8 +65,8 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
     if intent == _ALARM:
         return None
     answers = load_danger_answers()
-    typed = not is_payload(text)
-    may_renew = typed and (offer == DANGER or was_in_crisis(tracker))
+    in_words = not is_payload(text)
+    may_renew = in_words and (offer == DANGER or was_in_crisis(tracker))
     renewed = may_renew and load_screen().renews_a_crisis(answers.without_complaints(text))
     if intent == AlarmKind.CRISIS.value:
         if offer == DANGER and _is_denied_again(tracker, text):
@@ -82,7 +84,7 @@ def answer_to_danger(tracker: Tracker) -> _Answer | None:
         return _there(tracker, country) if country is not None else _after_a_no(tracker, intent)
     if country is not None:
         return _in_danger(tracker, country)
-    if not typed:
+    if not in_words:
         return _picked(tracker, text)
     if load_commands().named_by(text) in _FOLLOWED:
         return None
@@ -144,7 +146,11 @@ def _is_denied_again(tracker: Tracker, text: str) -> bool:
     return (
         screen.crisis_in(text) is None
         and not screen.renews_a_crisis(text)
-        and (load_danger_answers().is_safe(text) or _denies(tracker, text))
+        and (
+            load_danger_answers().is_safe(text)
+            or load_danger_answers().is_taken_back(text)
+            or _denies(tracker, text)
+        )
     )
 
 
@@ -192,7 +198,9 @@ def _in_danger(tracker: Tracker, told: Country | None = None) -> _Answer:
 
 def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
     given = Help.of(tracker)
-    events = [SlotSet("offer", AFTER_DANGER), *given.kept(), FollowupAction("action_listen")]
+    mood = _mood_to_ask(tracker)
+    kept = given.kept()
+    events = [*mood, SlotSet("offer", AFTER_DANGER), *kept, FollowupAction("action_listen")]
     if given.own is not None:
         card = CareCard("crisis", given.own.lines_heading, given.own_lines)
         return Reply.of(Text(given.own.not_in_danger), card), events
@@ -201,6 +209,22 @@ def _no_danger(tracker: Tracker, *, taken_back: bool = False) -> _Answer:
     heading = given.words["harm.lines_heading" if given.of_harm else "talk_today"]
     lines = CareCard("crisis", heading, given.closing_lines())
     return Reply.of(said, *given.overdose_cards(), lines, *given.offer()), events
+
+
+def _mood_to_ask(tracker: Tracker) -> Sequence[dict[str, Any]]:
+    """Have the check ask for the mood, where a crisis was only guessed and is denied.
+
+    "With the cancer it is the least of my worries" is taken for despair by its meaning; nobody
+    should read "get help for low mood today" in the result for it.
+    """
+    before = Consultation.of(tracker)
+    said = typed(tracker)
+    # "Kill" and "myself" are the words of it, in two messages.
+    plainly = (*said, *(f"{first} {then}" for first, then in pairwise(said)))
+    if not before.can_go_on or any(map(load_screen().crisis_in, plainly)):
+        return []
+    after = before.with_mood_to_ask()
+    return [after.as_event()] if after != before else []
 
 
 def _there(tracker: Tracker, country: Country) -> _Answer:

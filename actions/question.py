@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
@@ -17,6 +20,9 @@ from hairline.symptoms import (
     why_blocks,
 )
 from hairline.wording import wording
+
+_SIDE = "side"
+_ONE_SIDE = re.compile(r"\b(?:side|ear|ears|temple|one of them)\b")
 
 
 def question_again(consultation: Consultation) -> tuple[Block, ...]:
@@ -42,11 +48,17 @@ def asked_again(consultation: Consultation) -> tuple[Block, ...]:
 def read_back(consultation: Consultation) -> tuple[Block, ...]:
     """Give what the last message was understood to say, where it said more than a button."""
     lines = told(symptom_check(), consultation.findings, consultation.noted)
+    if consultation.dropped:
+        return (*wording("sign_taken_back").blocks, *_noted(lines))
     if not lines:
         return ()
     if consultation.opening:
         return wording("understood_at_first").with_values(told="; ".join(lines)).blocks
-    return (Text(f"Noted. {'; '.join(lines)}."),)
+    return _noted(lines)
+
+
+def _noted(lines: Sequence[str]) -> tuple[Block, ...]:
+    return (Text(f"Noted. {'; '.join(lines)}."),) if lines else ()
 
 
 def no_match(tracker: Tracker) -> Reply:
@@ -57,6 +69,9 @@ def no_match(tracker: Tracker) -> Reply:
         return Reply(wording("check_unclear").blocks)
     if question is None:
         return Reply(wording("consent_unclear").blocks)
+    if question.id == _SIDE and _ONE_SIDE.search(last_text(tracker).casefold()):
+        # "On the side above my ear" has a left and a right.
+        return Reply(wording("which_side").blocks)
     # "Yes" to a list of warning signs: which of them?
     listed = says_yes(last_text(tracker)) and not question.bare("yes")
     return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)

@@ -11,7 +11,7 @@ from actions.alarms import MET_BY_THE_GATE
 from actions.consultation import Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
-from actions.result_requests import asks_for_the_result
+from actions.result_requests import asks_for_the_result, finds_all_right
 from actions.said import is_payload
 from hairline.asides import aside_in
 from hairline.commands import load_commands
@@ -71,9 +71,14 @@ def read_message(
         offer: what the last reply offered; a yes or a no is then meant for that.
         said_before: what the person typed before consent was asked for.
     """
-    after = _read(before, message, offer, said_before)
     text = str(message.get("text") or "")
-    return after if after is None or is_payload(text) else after.in_words(before, text)
+    typed = not is_payload(text)
+    kept = before.without_denied_alarms(text) if typed else before
+    after = _read(kept, message, offer, said_before)
+    if after is None and kept.alarms != before.alarms:
+        # "My neck isn't stiff after all" answers nothing, and takes the sign back all the same.
+        after = replace(kept, noted=(), opening=False, wondered="")
+    return after.in_words(before, text) if after is not None and typed else after
 
 
 def _read(
@@ -197,7 +202,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     """Read what is said to the list of answers: all is right, or what is not."""
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
-    if load_commands().named_by(text) in {"show_result", "go_on"}:
+    if load_commands().named_by(text) in {"show_result", "go_on"} or finds_all_right(text):
         return _confirmed(before)
     stated = removed_in(symptom_check(), before.findings, text) or read_statement(
         symptom_check(), text, answered=before.findings
@@ -240,9 +245,8 @@ def _read_words(before: Consultation, intent: str, text: str) -> Consultation | 
     after = _with_answers(before, stated)
     told, asked = told_and_asked(text)
     if after is not None and told and asked:
-        # "Female. Why do you need that?" is answered before the next question is asked.
-        others = {one: answer for one, answer in stated.items() if one != question.id}
-        noted = _noted(after, others) or after
+        # "On top I think. Do hats cause this?" is read back, and answered before the next question.
+        noted = _noted(after, stated) or after
         return replace(noted, wondered=question.id)
     plain = [question.label(one).casefold() for one in question.answer_ids]
     if text.strip().casefold() in plain or (set(stated) <= {question.id} and _is_short(text)):

@@ -110,13 +110,16 @@ def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Cons
     if not after.asked or (of_somebody_else and {"who", "sex", "age"} <= told.keys()):
         # A whole account of another person is a new one.
         return None
-    changed = after.findings != before.findings or not after.in_review
+    same = (after.findings, after.alarms) == (before.findings, before.alarms)
+    changed = not same or not after.in_review
     return after if changed else None
 
 
 def _takes_back(before: Consultation, after: Consultation) -> bool:
     """Whether something that was told holds no longer."""
-    return any(answer.present - after.findings.present(one) for one, answer in before.findings)
+    return before.alarms.keys() > after.alarms.keys() or any(
+        answer.present - after.findings.present(one) for one, answer in before.findings
+    )
 
 
 class ActionShowSummary(ConversationAction):

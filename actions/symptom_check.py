@@ -108,8 +108,9 @@ class ActionGoOn(ConversationAction):
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:
         consultation = Consultation.of(tracker)
-        if consultation.can_go_on:
-            return to_the_form(tracker, consultation)
+        # "Go on then" to the offer of a check takes it up.
+        if consultation.can_go_on or tracker.get_slot("offer") == OFFER:
+            return begun(tracker)
         return Reply(wording("go_on").blocks), []
 
 
@@ -129,6 +130,10 @@ class ValidateSymptomCheckForm(ConversationAction):
 
     def _alarm(self, tracker: Tracker) -> Alarm | None:
         """Nothing: the action that the form gives way to says it."""
+        return None
+
+    def _aside(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
+        """Nothing: "like I said, it is smooth" is read before it is an aside."""
         return None
 
     def respond(self, tracker: Tracker) -> tuple[Reply | None, Sequence[Event]]:

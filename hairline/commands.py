@@ -12,7 +12,14 @@ from hairline.content.yaml import line_of, read_yaml
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.settings import data_folder
 
-_KEYS = {"whole", "needs", "never", "and"}
+_KEYS = {"whole", "needs", "never", "and", "before", "then"}
+_FIRST_PART = re.compile(r"\s*(?P<first>[^,.;:!\n-]+)[,.;:!\n-]")
+_SENTENCE_END = re.compile(r"[.?!\n]+\s*")
+_CHECK = "start_symptom_check"
+# After an account it asks for the check; alone it may be said to anything.
+_CAN_YOU_CHECK = re.compile(
+    r"(?:can|could|will|would) (?:you|u) (?:please )?check(?: (?:it|me|this|my \w+))?(?: please)?"
+)
 _YES = "yes"
 _NO = "no"
 _NEVER_MIND = "never_mind"
@@ -32,20 +39,38 @@ class Command:
         needs: what a longer message has to have; None where anything will do.
         never: what shows that it means something else.
         following: words that can follow one of `whole` and change nothing.
+        leading: words that can stand before it and change nothing.
+        begins: what a message can begin with, whatever follows after a comma or a full stop.
     """
 
     whole: frozenset[str]
     needs: re.Pattern[str] | None
     never: re.Pattern[str]
     following: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
 
     def is_whole(self, plain: str) -> bool:
         """Whether the words, in plain form, are this command and nothing else."""
         words = plain.split()
-        return plain in self.whole or any(
+        first = 0
+        while True:
+            if self._begins_whole(words[first:]):
+                return True
+            if first >= len(words) or words[first] not in self.leading:
+                return False
+            first += 1
+
+    def _begins_whole(self, words: list[str]) -> bool:
+        return " ".join(words) in self.whole or any(
             " ".join(words[:length]) in self.whole and self.following.issuperset(words[length:])
             for length in range(1, len(words) if self.following else 0)
         )
+
+    def is_begun(self, text: str) -> bool:
+        """Whether a text begins with it, and gives a reason: "stop for now, my tea is ready"."""
+        found = _FIRST_PART.match(text)
+        return found is not None and normalise(found["first"]) in self.begins
 
     def is_borne_out(self, plain: str) -> bool:
         """Whether the words, in plain form, bear out that somebody gives this command."""
@@ -66,9 +91,17 @@ class Commands:
         """Give the intent of a message that is a command and nothing else, or None."""
         plain = normalise(text)
         for name, command in self._commands.items():
-            if name not in _NO_INTENT and command.is_whole(plain):
+            if name not in _NO_INTENT and (command.is_whole(plain) or command.is_begun(text)):
                 return _DENY if name in _DENYING else name
         return None
+
+    def asks_at_the_end_for_the_check(self, text: str) -> bool:
+        """Whether a message ends in asking for the check: "it is thinning. Can you check?"."""
+        *told, last = _SENTENCE_END.split(text.strip(" .?!\n"))
+        command = self._commands.get(_CHECK)
+        plain = normalise(last)
+        asks = command is not None and command.is_whole(plain) and len(plain.split()) > 1
+        return bool(told) and (asks or bool(_CAN_YOU_CHECK.fullmatch(plain)))
 
     def bears_out(self, text: str, intent: str) -> bool:
         """Whether a message may be taken for an intent; true for an intent without a command."""
@@ -131,7 +164,7 @@ def read_commands(path: Path) -> Commands:
         )
         if not lists or not entry.get("whole") or set(entry) - _KEYS:
             what = f"the command {name} lacks `whole` or has a key that is not known"
-            mend = "give whole, and at most needs, never and and, each a list"
+            mend = "give whole, and at most needs, never, and, before and then, each a list"
             problems.append(Problem(path, line, what, mend))
             continue
         needs = entry.get("needs")
@@ -140,6 +173,8 @@ def read_commands(path: Path) -> Commands:
             needs=compile_phrases(str(phrase) for phrase in needs) if needs else None,
             never=compile_phrases(str(phrase) for phrase in entry.get("never") or ()),
             following=frozenset(normalise(str(word)) for word in entry.get("and") or ()),
+            leading=frozenset(normalise(str(word)) for word in entry.get("before") or ()),
+            begins=frozenset(normalise(str(phrase)) for phrase in entry.get("then") or ()),
         )
     for needed in (_YES, _NO, _NEVER_MIND, _NOT_IN_DANGER):
         if needed not in content:

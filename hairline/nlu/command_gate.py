@@ -47,6 +47,8 @@ class CommandGate(GraphComponent):
             text = message.get(TEXT) or ""
             guessed = str((message.get(INTENT) or {}).get(INTENT_NAME_KEY) or "")
             named = self._commands.named_by(text)
+            if named is None and self._commands.asks_at_the_end_for_the_check(text):
+                named = "start_symptom_check"
             if named is None and not self._commands.bears_out(text, guessed):
                 named = FALLBACK_INTENT
             if named is None or named == guessed:

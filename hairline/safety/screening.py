@@ -29,6 +29,12 @@ _STAY = 4
 _OWN_DOING = re.compile(r"\bi(?:ve)? (?:\w+ )?(?:took|taken|swallowed|drank|drunk|ate|overdosed)\b")
 # By how much more a message has to mean danger that holds words which only sound like it.
 _DOUBT = 3.0
+_IS_NOT = re.compile(r"\b(?:isnt|is not|wasnt|was not|arent|are not|werent|were not)\b")
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|without|none|dont have|do not have|doesnt have|havent(?: got)?|"
+    r"hasnt(?: got)?|didnt have)\b"
+)
+_HAS_PASSED = re.compile(r"\b(?:no longer|any ?more|gone|passed|stopped|eased|better|today|yet)\b")
 # Messages of which it is kept in mind what they tell: those of some dozen conversations.
 _REMEMBERED = 512
 _SENTENCE_WITH_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
@@ -159,6 +165,20 @@ class Screen:
             told -= said.spoken_of & groups
             told |= said.affirmed & groups
         return told
+
+    def denies(self, sign: Sign, text: str) -> bool:
+        """Whether a text says that a sign was never there: "no stiff neck", "my neck isn't stiff".
+
+        What has passed was there.
+        """
+        plain = normalise(text)
+        affirmed = _DENIAL.sub(" ", _IS_NOT.sub("is", plain))
+        if affirmed == plain or _HAS_PASSED.search(plain):
+            return False
+        groups = set(sign.groups) - self.carried
+        # "Neck ... stiff" is found across an "isn't", which for an alarm is the safe way.
+        still_there = {name for part in _IS_NOT.split(plain) for name in self.named_in(part)}
+        return bool(groups & self.named_in(affirmed)) and not groups & still_there
 
     def _read_told(self, text: str) -> _Told:
         """Give what one message tells; remembered, since it stays the same while others follow."""

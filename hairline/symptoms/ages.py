@@ -35,6 +35,9 @@ _ANYONES = re.compile(
 _OF_ANYONE = re.compile(
     rf"\b(?:she is|shes|he is|hes|they are|theyre|him|her|(?:{KIN}|{YOUNG}|little 1)"
     rf"(?:,? who)?(?: is|s)?(?: aged?)?),?\s+\(?{_NEARLY}(?P<age>\d{{1,3}})\b{_OTHER_UNIT}|"
+    # "My lad who's just turned 6".
+    rf"(?:{KIN}|{YOUNG})(?:,? (?:who|that))?(?: is|s|has|whos|thats)?(?: (?:just|only|recently))? "
+    rf"(?:turned|turning) (?P<turned>\d{{1,2}})\b{_OTHER_UNIT}|"
     # "My son of 7", and not "a father of 3".
     rf"\b(?:{YOUNG}) of (?P<of>\d{{1,2}})\b{_OTHER_UNIT}"
 )

@@ -108,5 +108,15 @@ def is_taken_back(sign_id: str, grounds: Grounds, findings: Findings) -> bool:
     )
 
 
+def denied_in(signs: Mapping[str, Grounds], text: str) -> set[str]:
+    """Give the signs that stand on no answer, and that a text takes back by their own words."""
+    screen = load_screen()
+    return {
+        sign.id
+        for sign in screen.signs
+        if sign.id in signs and not sign.records and screen.denies(sign, text)
+    }
+
+
 def _level(check: SymptomCheck, findings: Findings) -> Urgency:
     return max((rule.level for rule in raised(check.rules, findings)), default=Urgency.SELF_CARE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection
 
 from hairline.symptoms.ages import told_age, volunteered_age
 from hairline.symptoms.durations import duration_in_days
@@ -47,6 +48,15 @@ _NOT_NOW = re.compile(
     r"\b(?:brows?|eyebrows?|lash\w*|eyelash\w*|beard|moustache|arms?|legs?|body|chest|pubic|nails?|"
     r"toes?|fingers?|faces?|facial|chin|was|were|used to|before|ago|years|had|last time|back then|"
     r"as an?|when i)\b"
+)
+# Where hair is lost and no skin is bare.
+_ONLY_THINNER = frozenset({"all_over", "parting", "crown", "breaking"})
+_NOTHING_BARE = re.compile(
+    r"\b(?:no|not any|without(?: any)?|havent (?:got )?any|dont have any|arent any|isnt any) "
+    r"(?:(?:real|actual|proper|obvious|completely|totally|visible|clear|single) )*"
+    r"(?:(?:(?:bald|bare|hairless|empty) (?:or (?:bald|bare) )?)?"
+    r"(?:spots?|patch(?:es)?|areas?|bits?|places?|gaps?|holes?)|baldness|bald)\b|"
+    r"\bnothing (?:is )?(?:bald|bare)\b|\bnot bald anywhere\b|\bnone of it is bald\b"
 )
 _OF_THE_HEAD = {SummaryPart.COMPLAINT, SummaryPart.PATTERN}
 _TELLS_WHEN = {Measure.DAYS, Measure.SINCE_START, Measure.COUNT}
@@ -112,6 +122,22 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
         if band:
             return band
     return _duration_alone(message, question, today, spanning=not told)
+
+
+def nothing_bare_beside(message: Message, question: Question, where: Collection[str]) -> str | None:
+    """Give the answer of the question how much is bare, where somebody says that nothing is.
+
+    "Thinner all over, no bald spots" need not be asked how much has no hair. Where the hairline
+    goes back or there are patches, it has to be.
+
+    Args:
+        message: what was said.
+        question: the question how much.
+        where: the patterns of loss that are known.
+    """
+    thinning = bool(where) and _ONLY_THINNER.issuperset(where)
+    says_so = question.measure is Measure.PERCENT and _NOTHING_BARE.search(message.words)
+    return band_of(question, 0.0) if thinning and says_so else None
 
 
 def fever_beside(message: Message, question: Question) -> str | None:

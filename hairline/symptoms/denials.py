@@ -10,7 +10,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from hairline.symptoms.negation import Clause, plain_words, says_well, words_in
+from hairline.symptoms.negation import (
+    Clause,
+    is_said_to_be_well,
+    plain_words,
+    says_well,
+    words_in,
+)
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question, Stage
 from hairline.symptoms.replies import MOST_WORDS, is_only_no
@@ -38,8 +44,11 @@ _IN_A_PLAIN_DENIAL = words_in(
     "take takes taking took use using drug drugs medicine medicines medication medications meds "
     "every day daily year years long lot else put from chemist shop apply applied scary serious "
     "bad weird strange odd unusual dangerous urgent worrying wrong sort kind bro dude buddy guys "
-    "other others if counts count oh ah um hmm anything though tho touch wood certainly otherwise"
+    "other others if counts count oh ah um hmm anything though tho touch wood certainly otherwise "
+    "again occasionally prescription prescribed counter"
 )
+# "Calpol for teething": what it is taken for is no second thing.
+_PURPOSE = re.compile(r" for (?:(?:my|his|her|the|a|some) )?\w+$")
 # What can be the matter, and is in no list of emergencies: each has a question of its own.
 NO_EMERGENCY = words_in(
     "fever temperature cough cold itch itchy itching dandruff tired stressed worried spots patch "
@@ -118,25 +127,27 @@ def says_none(
         return False
     if not question.whole_list:
         return True
-    if any(word in _EXCEPTS for clause in clauses for word in _without_but(clause).split()):
+    safety = question.stage is Stage.SAFETY
+    # "Nothing but Calpol": what is excepted is judged by itself, where it can be no danger.
+    parts = [_without_but(clause) for clause in clauses]
+    parts = parts if safety else [_without_except(part) for part in parts]
+    if any(word in _EXCEPTS for part in parts for word in part.split()):
         return False
-    if question.stage is Stage.SAFETY and all(
-        word in _ACKNOWLEDGES for clause in clauses for word in clause.words.split()
-    ):
+    if safety and all(word in _ACKNOWLEDGES for clause in clauses for word in clause.words.split()):
         return False
     option = next(one for one in question.answers if one.id == negative)
     phrases = (option.label, *option.says, *option.in_reply)
     known = {word for text in phrases for word in plain_words(text).split()} - _EXCEPTS
-    known = known - _ONLY if question.stage is Stage.SAFETY else known | _ONLY
+    known = known - _ONLY if safety else known | _ONLY
     told_words = {*told_words, *NO_EMERGENCY, "and", "a", "with"}
     return all(
-        _are_known(clause.words.split(), known)
+        _are_known(clause.words.split() if safety else _PURPOSE.sub("", part).split(), known)
         or _ends_well(clause, vocabulary)
         or _is_lively(clause, vocabulary)
         or (_begins_denied(clause) and _are_known(_without_but(clause).split(), vocabulary.all))
         # "All good, only my edges" leaves the edges over, which are no danger.
         or _are_known(clause.words.split(), {*told_words, *_ONLY, "my", "the"})
-        for clause in clauses
+        for clause, part in zip(clauses, parts, strict=True)
     )
 
 
@@ -186,7 +197,11 @@ def denies_all(
 
 
 def leaves_something_over(
-    clauses: Sequence[Clause], naming: Collection[int], harmless: Collection[str] = ()
+    clauses: Sequence[Clause],
+    naming: Collection[int],
+    harmless: Collection[str] = (),
+    *,
+    alarming: bool = False,
 ) -> bool:
     """Whether after a "no" something is named that no question knows: "nothing but ciclosporin".
 
@@ -194,9 +209,10 @@ def leaves_something_over(
         clauses: the reply, taken apart; the first is the "no".
         naming: the places of clauses that name something that is known.
         harmless: words of what is not in question.
+        alarming: whether what is left over may be an emergency.
     """
     for number, clause in enumerate(clauses[1:], 1):
-        if is_only_no(clause.words):
+        if is_only_no(clause.words) or is_said_to_be_well(clause.words, alarming=alarming):
             continue
         words = clause.words.split()
         said = [word for word in words if word not in _SAYS_NOTHING and word not in harmless]
@@ -211,6 +227,14 @@ def _without_but(clause: Clause) -> str:
     """Give its words without the "but" that leads to a denial: "but nothing on it"."""
     denied = clause.denied_from is not None and clause.denied_from <= len("but ")
     return clause.words.removeprefix("but ") if denied else clause.words
+
+
+def _without_except(part: str) -> str:
+    """Give a part without the "but" or "apart from" that it begins with."""
+    words = part.split()
+    if words and words[0] in _EXCEPTS:
+        words = words[2:] if words[1:2] in (["from"], ["for"]) else words[1:]
+    return " ".join(words)
 
 
 def _begins_denied(clause: Clause) -> bool:

@@ -34,6 +34,11 @@ _VERY_LONG = re.compile(
     r"(?:years|decades|ages)\b(?! ago)|\bdonkeys years\b|\bmany(?: many)? years\b(?! ago)"
 )
 _DAYS_OF_VERY_LONG = 1825.0
+# "Month or so", "week or two", where the "a" is left out.
+_ONE_OR_SO = re.compile(
+    rf"^\W*(?:(?:about|around|like|maybe|prob|probably) )?(?P<unit>{'|'.join(_UNITS)}) "
+    r"or (?:so|two|2|thereabouts)\b"
+)
 _LAST = re.compile(rf"\b(?:since )?(?:last|past|this) (?P<unit>{'|'.join(_UNITS)})\b")
 # "year and a half", "since Saturday".
 _YEAR_AND_A_HALF = re.compile(r"(?<!\d )(?<!\d)\byear and (?:a )?half\b")
@@ -104,7 +109,7 @@ def duration_in_days(text: str, today: datetime.date) -> float | None:
         return (amount + (0.5 if found["half"] else 0.0)) * _UNITS[found["unit"]]
     if _VERY_LONG.search(plain):
         return _DAYS_OF_VERY_LONG
-    found = _LAST.search(plain)
+    found = _LAST.search(plain) or _ONE_OR_SO.search(plain)
     if found:
         return _UNITS[found["unit"]]
     found = _SINCE_MONTH.search(plain)

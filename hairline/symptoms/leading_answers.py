@@ -7,6 +7,7 @@ import re
 from hairline.symptoms.denials import NO_EMERGENCY, leaves_something_over
 from hairline.symptoms.findings import NOT_SURE
 from hairline.symptoms.message import Message
+from hairline.symptoms.negation import is_said_to_be_well
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Stage
 from hairline.symptoms.replies import MOST_WORDS, is_only_no, is_only_unsure, is_only_yes, says_yes
@@ -35,7 +36,7 @@ def leading_answer(message: Message) -> str:
     safety = message.asked.stage is Stage.SAFETY
     harmless = NO_EMERGENCY if safety else frozenset()
     if message.asked.whole_list and leaves_something_over(
-        message.clauses, message.naming(), harmless
+        message.clauses, message.naming(), harmless, alarming=safety
     ):
         return ""
     # "no, my lips tingle": what follows may be the very thing, in words that are not known.
@@ -47,6 +48,7 @@ def leading_answer(message: Message) -> str:
     doubtful_words -= message.told_of_others()
     doubtful = any(
         clause.denied_from is None
+        and not is_said_to_be_well(clause.words, alarming=safety)
         and any(word in doubtful_words and is_telling(word) for word in clause.words.split())
         for clause in message.clauses[1:]
     )

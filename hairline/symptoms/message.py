@@ -14,6 +14,7 @@ from hairline.symptoms.denials import (
 from hairline.symptoms.findings import Presence
 from hairline.symptoms.mentions import Mention, mention_of
 from hairline.symptoms.negation import (
+    DENYING_WORDS,
     Clause,
     clauses_of,
     names_well,
@@ -28,6 +29,7 @@ from hairline.symptoms.questions import Question, Stage, SummaryPart
 
 # Questions that say who somebody is.
 WHO, AGE, SEX = "who", "age", "sex"
+PATTERN = "pattern"
 # What may be amiss beside the warning signs.
 UNWELL = "unwell"
 MEDICINE = "medicine"
@@ -217,6 +219,20 @@ class Message:
     def mentions_of(self, question: Question) -> list[Mention]:
         """The phrases of a question that it names, as far as they are about the person."""
         return [one for one in self._mentions.get(question.id, ()) if self._counts(question, one)]
+
+    def denied_by_name(self, question: Question) -> frozenset[str]:
+        """The answers of a question that a part of the message names and itself denies.
+
+        Of "no fever, chills" the second part denies nothing by itself.
+        """
+        return frozenset(
+            one.found.phrase.answer
+            for one in self._mentions.get(question.id, ())
+            if one.presence is Presence.ABSENT
+            and not one.found.phrase.in_reply
+            and not self.of_others[one.clause]
+            and not DENYING_WORDS.isdisjoint(self.clauses[one.clause].words.split())
+        )
 
     def is_topic_of_another(self, word: str) -> bool:
         """Whether a word is what another question is about than the one that was asked."""

@@ -52,9 +52,24 @@ _WELL = (
     "grand", "smooth", "thriving", "right as rain", "fit", "comfortable", "alright", "all right",
     "happy", "happily", "brilliant", "norm", "no different", "better now",
 )  # fmt: skip
-_SAYS_WELL = re.compile(rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b")
+SAYS_WELL = rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b"
+_SAYS_WELL = re.compile(SAYS_WELL)
+# "My skin's fine, mouth too".
+_WELL_AS_WELL = re.compile(
+    r"\b(?P<well>fine|ok|okay|good|normal|clear|alright|all right|healthy)(?:\s*[,;.]\s*|\s+)"
+    r"(?P<part>(?:and )?(?:(?:so (?:is|are)|same (?:for|with)) )?(?:(?:my|the|his|her|their) )?"
+    r"(?:mouth|nails?|skin|scalp|eyes?|(?:eye)?brows?|(?:eye)?lash(?:es)?|beard|jaw|sight|vision|"
+    r"genitals|privates|down (?:there|below)|hairline|edges|temples|crown|rest))"
+    r" (?:too|as well|also|likewise)\b"
+)
 _NOT_WELL = re.compile(
     r"\b(?:not|isnt|arent|wasnt|werent|never|hardly|less|dont|doesnt|no longer)(?: \w+){0,2} $"
+)
+_OF_SOMEBODY = re.compile(r"(?:im|i am|i feel|feeling|hes|he is|shes|she is|were|we are|theyre)\b")
+_IS_WELL = re.compile(
+    rf"(?:(?:its|it is|is|are|theyre|they are|looks?|feels?|seems?|all|totally|completely|quite|"
+    rf"just|perfectly|really|so|still|very|the|my|his|her|skin|scalp|like i said) )*{SAYS_WELL}"
+    r"(?! (?:and|but|apart|except))"
 )
 # Nor does what never hurts, and what one does without trouble, hurt.
 _NO_TROUBLE = (
@@ -133,7 +148,10 @@ _NO_THEN = re.compile(
 _OWN_SUBJECT = re.compile(
     r"^(?:i|im|ive|it|its|he|she|they|there|theres|theyre|hes|shes|thats|something|the|my|his|her|we|you|"
     r"yes|and i|and it|and there|and my|"
-    r"also|then|now|some|a|an|lots|much|many|very|has|have|is|are|was|got|had|started|with)\b"
+    r"also|then|now|some|a|an|lots|much|many|very|has|have|is|are|was|got|had|started|with|"
+    # "No fever, bit tired though", "no lumps, smooth skin".
+    r"bit|slightly|quite|pretty|kinda|kind of|sort of|rather|feel|feels|feeling|felt|mostly|mainly|"
+    r"smooth|normal|healthy|clear skin)\b"
 )
 
 
@@ -173,6 +191,18 @@ def says_well(words: str, own: Collection[str] = ()) -> bool:
     return all(word in _NEUTRAL or word in own for word in rest)
 
 
+def is_said_to_be_well(words: str, *, alarming: bool = False) -> bool:
+    """Whether a part says of a person or of the skin that it is well: "its smooth like silk".
+
+    Args:
+        words: a clause.
+        alarming: whether nothing else may stand in it: "I'm fit as a fiddle", and not "a fit".
+    """
+    if alarming:
+        return bool(_OF_SOMEBODY.match(words)) and says_well(words)
+    return bool(_IS_WELL.match(words)) and not _NOT_WELL.search(words)
+
+
 def names_well(words: str) -> bool:
     """Whether words have one that says that all is well: "Mostly fine"."""
     return bool(_SAYS_WELL.search(plain_words(words)))
@@ -190,6 +220,16 @@ def well_after(words: str, position: int) -> bool:
         return True
     found = _SAYS_WELL.search(following)
     return found is not None and not _NOT_WELL.search(following[: found.start()])
+
+
+def carried_well(text: str) -> str:
+    """Give lower-case text in which each part has the state that it shares with the one before.
+
+    "My skin is fine, mouth too" says that the mouth is fine.
+    """
+    return _WELL_AS_WELL.sub(
+        lambda found: f"{found['well']}, {found['part']} {found['well']}", text
+    )
 
 
 def can_before(words: str, position: int) -> bool:

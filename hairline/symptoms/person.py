@@ -33,6 +33,13 @@ _TELLS = re.compile(
     r"reckons|believes|insists|swears|commented on|asked(?: me)? about|is (?:sure|convinced))"
     r"(?: that)?\b"
 )
+# "Mum had a feel, says no", "the wife checked and says there's nothing".
+_LOOKED = re.compile(
+    rf"\b(?:my |our |the |a )?{_ANYONE} (?:(?:has|just|also|had) )*"
+    r"(?:(?:a )?(?:feel|look|check|peek|rummage)|felt|looked|checked|examined)\b"
+    r"(?: (?:it|there|at it|for me|round|around|over))*[\s,.]*(?:and )?(?:(?:she|he|they) )?"
+    r"(?:says?|said|reckons|thinks|found|finds|could find|can find|saw|sees|felt|feels)(?: that)?\b"
+)
 _SOMEONE_ELSE = re.compile(
     rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS}|{_PROFESSIONALS})s?\b|"
     rf"\b(?:my|our|the|a) (?:\w+ )?{_PETS}\b"
@@ -157,7 +164,9 @@ _BEARS_CHILDREN = re.compile(
     r"\b(?:i|im|ive|i am|i have) (?:\w+ ){0,3}(?:gave birth|pregnant|breastfeeding|postpartum|"
     r"miscarried)\b|\b(?:my|missed|missing|heavy|irregular) (?:\w+ ){0,1}periods?\b|"
     r"\bmy (?:pregnancy|menopause)\b|\b(?:since|after) (?:the |my )?menopause\b|"
-    r"\bhad my (?:\w+ ){0,2}baby\b"
+    r"\bhad my (?:\w+ ){0,2}baby\b|\b(?:feeding|nursing) (?:her|him|my baby) myself\b|"
+    r"\bhad my (?:little|baby|first|second|third) (?:\w+ )?"
+    r"(?:girl|boy|daughter|son|child|baby|one)\b"
 )
 
 
@@ -201,7 +210,7 @@ def names_a_relative(words: Sequence[str]) -> bool:
 
 def without_tellers(text: str) -> str:
     """Give lower-case text without "my wife says", so that what is told stands by itself."""
-    return _TELLS.sub(" ", text)
+    return _TELLS.sub(" ", _LOOKED.sub(" ", text))
 
 
 _A_RELATIVE = re.compile(rf"\b(?:my|our|mi|me) (?:\w+ )?(?P<who>{_PARTNERS}|{_OTHERS})s?\b")

@@ -14,6 +14,7 @@ from hairline.symptoms.beside import (
     duration_beside,
     fever_beside,
     head_beside,
+    nothing_bare_beside,
     sex_beside,
 )
 from hairline.symptoms.ended import without_what_ended_long_ago
@@ -21,11 +22,11 @@ from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.leading_answers import leading_answer
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_counted, band_since_birth, band_told
-from hairline.symptoms.message import AGE, SEX, WHO, Message, says_who
+from hairline.symptoms.message import AGE, PATTERN, SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
-from hairline.symptoms.negation import joined, plain_words
+from hairline.symptoms.negation import SAYS_WELL, carried_well, joined, plain_words
 from hairline.symptoms.person import person_spoken_of, without_tellers
-from hairline.symptoms.questions import Measure, Person, Question, Stage
+from hairline.symptoms.questions import Measure, Person, Question, Stage, SummaryPart
 from hairline.symptoms.replies import (
     asks,
     is_doubtful_answer,
@@ -34,14 +35,18 @@ from hairline.symptoms.replies import (
 )
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+_NOT_WELL = rf"(?! (?:(?:all|just|quite|totally|perfectly|completely|really|so) )*{SAYS_WELL})"
 _MEANT_OTHERWISE = (
     r"\b(?:i meant|i mean|meant to say|correction|i misspoke|i was wrong|my mistake|scratch that)\b"
     # "no, it began in June", "no, on the left": it is about what was said before.
-    r"|^(?:no|nope|nah) (?:it|they) (?:is|was|are|were|began|started|came)\b"
-    r"|^(?:no|nope|nah) (?:its|theyre|on the|in the)\b"
+    # "No, it's normal" is about what was asked.
+    rf"|^(?:no|nope|nah) (?:it|they) (?:is|was|are|were|began|started|came)\b{_NOT_WELL}"
+    rf"|^(?:no|nope|nah) (?:its|theyre|on the|in the)\b{_NOT_WELL}"
 )
 # These put one thing in the place of another; "actually there is pus" only adds to a list.
 _REPLACES = re.compile(_MEANT_OTHERWISE)
+# "I mean my temples are thinner too": it stands beside what was said.
+_ADDS = re.compile(r"\b(?:too|as well|also|in addition|on top of that)\b")
 _CORRECTS = re.compile(
     rf"{_MEANT_OTHERWISE}|\b(?:actually|wait|i forgot|change (?:my|that|the) (?:answer|to))\b"
     r"|^(?:no|nope|nah) (?:it|they) (?:has|have|had)\b"
@@ -50,6 +55,12 @@ _CORRECTS = re.compile(
 )
 # The "no" of "no, I meant my temples" denies what was understood, and not the temples.
 _CORRECTING_NO = re.compile(r"\b(?:no|nope|nah)[\s,.]+(?=(?:no[\s,.]+)*(?:wait|sorry|i meant?)\b)")
+# "I said the crown but it's more the front": what was said is taken back.
+_SAID_BUT = re.compile(
+    r"\bi (?:said|put|wrote|told you) (?:(?:it|they|that) (?:was|is|were|are) )?[^.,;!?]{1,40}?"
+    r"[\s,]+but (?=(?:(?:its|it is|thats|theyre|they are) )?"
+    r"(?:more|really|actually|rather|mainly)\b)"
+)
 # "Comes and goes. No wait, it gets worse": the rest takes the place of what stands before it.
 _TAKES_BACK = re.compile(
     r"\b(?:no wait|wait no|sorry no|no sorry|no actually|actually no|scratch that|correction|"
@@ -63,12 +74,16 @@ _ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|yup)$")
 _BUT_FOR_HAIR = re.compile(
     r"[\s,.]+(?:(?:apart|aside) from|except(?: for)?|besides|other than|but|only|just) "
     r"(?:(?:for|the|my|his|her|their|losing|having|some|worried|concerned|upset|bothered|here|about|"
-    r"with|a|bit|of|this|that|really) )*hair(?: ?(?:loss|fall|falling|thinning|"
-    r"shedding|problems?|out))*\s*[.!]*$"
+    r"with|a|bit|of|this|that|really) )*(?:hair(?: ?(?:loss|fall|falling|thinning|"
+    r"shedding|problems?|out))*|head|scalp|(?:bald )?(?:spot|patch|bit)(?:es|s)?)\s*[.!]*$"
 )
 _BUT_FOR_THAT = re.compile(
     r"\s+(?:(?:apart|aside) from|except(?: for)?|besides|other than|beyond) "
     r"(?:that|this|it|those|what i (?:said|told you|already said|have told you))\s*[.!]*$"
+)
+# After a question of one's own these answer what was asked.
+_ANSWERS = re.compile(
+    r"(?:but |and |anyway )?(?:no|nope|nah|none|nothing|not|yes|yeah|yep)\b", re.I
 )
 # What a terminal sends beside the keys, such as a colour.
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\[\d{1,2}m\b|[\x00-\x08\x0b-\x1f\x7f]")
@@ -103,14 +118,14 @@ def read_answer(
     if question.whole_list:
         # What was told is read on its own.
         typed = _BUT_FOR_THAT.sub("", typed)
-    if question.stage is Stage.SAFETY:
-        typed = _BUT_FOR_HAIR.sub("", typed)
+    alarming = question.stage is Stage.SAFETY
+    typed = _BUT_FOR_HAIR.sub("", typed) if alarming else carried_well(typed)
     bare = plain_words(typed)
     if not bare:
         return {}
-    taken_back = _TAKES_BACK.search(typed)
-    if taken_back and plain_words(typed[: taken_back.start()]):
-        instead = read_answer(check, question, typed[taken_back.end() :], today, answered)
+    corrected = _TAKES_BACK.search(typed)
+    if corrected and plain_words(typed[: corrected.start()]):
+        instead = read_answer(check, question, typed[corrected.end() :], today, answered)
         if question.id in instead:
             return instead
     whole = whole_answer(question, typed, bare)
@@ -120,9 +135,14 @@ def read_answer(
         return {}
     day = today or datetime.date.today()
     known = answered or Findings()
+    if _SAID_BUT.search(typed):
+        # It is about what was said before, and not about what is asked.
+        meant = read_answer(check, _UNASKED, _SAID_BUT.sub("i meant ", typed), today, answered)
+        if meant:
+            return meant
     # What is said to no question changes what was answered before.
     corrects = not question.id or bool(_CORRECTS.search(bare))
-    replaces = bool(_REPLACES.search(bare))
+    replaces = bool(_REPLACES.search(bare)) and not _ADDS.search(bare)
     # What is put in the place of something is a reply to its question once more.
     replied_to = {asked for asked, _ in known} if replaces else set()
     message = Message(
@@ -133,6 +153,7 @@ def read_answer(
         {asked: answer.present for asked, answer in known} if corrects else {},
     )
     stated: dict[str, Answer] = {}
+    taken_back = _taken_back(check, message, known)
     number, named = band_told(question, message.text, day), answer_named(message, question)
     named = without_what_ended_long_ago(named, message, question, day)
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
@@ -149,6 +170,9 @@ def read_answer(
         own = question.answer(question.bare("yes"))
     if (own is None or own.without) and not corrects:
         leading = leading_answer(message)
+        if leading == question.bare("no") and taken_back and not message.naming({question.id}):
+            # "No, I don't have sores in my mouth": that is what the no was about.
+            leading = ""
         own = question.answer(leading) if leading else own
     if own:
         stated[question.id] = own
@@ -174,11 +198,39 @@ def read_answer(
             # A warning sign stays, whatever else was meant.
             listed = replaces and other.several and other.stage is not Stage.SAFETY
             stated[other.id] = answer.instead_of(known.present(other.id)) if listed else answer
+    where = known.present(PATTERN) | stated.get(PATTERN, Answer()).present
+    for other in check.questions.values():
+        if other.id in known or other.id == question.id:
+            continue
+        if question.stage in {Stage.WHAT, Stage.SCALP, Stage.SAFETY} or not question.id:
+            bare_share = nothing_bare_beside(message, other, where)
+            stated |= {other.id: other.answer(bare_share)} if bare_share else {}
+    for other_id, denied in taken_back.items():
+        if other_id != question.id:
+            stated[other_id] = Answer.told((), denied).beside(stated.get(other_id, Answer()))
     if question.id == WHO and not own and stated.keys() & {AGE, SEX}:
         # "27m": who names nobody else speaks of themselves.
         myself = person_spoken_of(message.words) is Person.SELF
         stated = {WHO: Answer.of(Person.SELF.value), **stated} if myself else stated
     return stated
+
+
+def _taken_back(
+    check: SymptomCheck, message: Message, known: Findings
+) -> dict[str, frozenset[str]]:
+    """Give what holds so far, of signs and of history, that a message denies by its name.
+
+    "I haven't lost weight" is plain enough, whatever was asked. A warning sign stays, and a
+    medicine that is no longer taken was taken.
+    """
+    found = {
+        one.id: message.denied_by_name(one) & known.present(one.id)
+        for one in check.questions.values()
+        if one.several
+        and one.stage in {Stage.SCALP, Stage.CONTEXT}
+        and one.summary is not SummaryPart.DRUGS
+    }
+    return {one: denied for one, denied in found.items() if denied}
 
 
 def _can_be_told_with(other: Question, asked: Question) -> bool:
@@ -247,9 +299,13 @@ def told_and_asked(text: str) -> tuple[str, str]:
         after: list[str] = []
         while clauses and (clauses[-1].rstrip().endswith("?") or asks(clauses[-1])):
             after.insert(0, clauses.pop())
+        # "Does that count lol, no meds": what follows the question answers.
+        leading: list[str] = []
+        while clauses and asks(clauses[0]) and _ANSWERS.match(clauses[-1].strip()):
+            leading.append(clauses.pop(0))
         if clauses and not asks(clauses[0]):
             told.append(",".join(clauses) + ".")
-            asked.append(",".join(after).strip())
+            asked.append(",".join((*leading, *after)).strip())
         elif whole:
             asked.append(whole)
     return " ".join(told), " ".join(asked)

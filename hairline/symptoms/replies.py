@@ -39,6 +39,7 @@ _NO = (
     "cannot say it does", "cannot say i do", "cannot say so", "cannot say there is",
     "not to my knowledge", "not as far as i know", "not that im aware", "not that im aware of",
     "thatd be a no", "that would be a no", "thats a no", "its a no", "a no", "hard no",
+    "not right now", "not at the moment", "not currently", "not at present", "not at this time",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -118,7 +119,23 @@ _ASKS = re.compile(
     # "when I tie it" says when it hurts.
     r"(?<!when(?= (?:i|im|its|it|they|she|he|we|my|the)\b))"
     r"(?<!where(?= (?:i|its|it|they|she|he|my|the)\b))"
+    # "When wash, very many hairs come": without a verb in front nothing is asked.
+    r"(?<!when(?! (?:do|does|did|is|are|was|were|will|would|can|could|should|shall|has|have|am|may|"
+    r"might|must|to|exactly|about)\b))"
 )
+# "Three weeks back?", "2p size?", "half of it maybe?": a voice that rises asks nothing.
+_RISES = re.compile(
+    r"^(?!.*\b(?:you|u|your|ur|normal|too|bad|safe|ok|okay|enough|dose|take|use|treat\w*|cure\w*)\b)"
+    r"(?=.*\b(?:\d+ ?(?:p|cm|mm|inch(?:es)?|days?|weeks?|months?|years?|%|percent)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a few|couple of|few) "
+    r"(?:days?|weeks?|months?|years?|inches)|months? or so|years? or so|maybe|perhaps|probably|"
+    r"i think|i guess|i suppose|id say|i reckon|or so|roughly|ish)\b).*\?$"
+)
+_INTERROGATIVE = re.compile(
+    r"(?:^|[,.;:!?]\s*|\b(?:but|and|so|or)\s+)(?:what|whats|why|how|when|where|who|which|will|would|"
+    r"can|could|should|shall|does|do|did|is|are|am|was|were|has|have|any|tell|explain)\b"
+)
+_LONGEST_RISE = 12
 # "no, but why does it fall out": what follows the answer is the question.
 _ANSWER_BEFORE_A_QUESTION = re.compile(
     r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:(?:but|and|so)[\s,]+)?"
@@ -139,9 +156,15 @@ _DENIES = re.compile(
 def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
     plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
-    if _IN_TWO_MINDS.match(plain):
+    if _IN_TWO_MINDS.match(plain) or _only_rises(plain):
         return False
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
+
+
+def _only_rises(plain: str) -> bool:
+    """Whether words end in a question mark and tell how much or how long, with a guess."""
+    short = len(plain.split()) <= _LONGEST_RISE
+    return short and bool(_RISES.match(plain)) and not _INTERROGATIVE.search(plain)
 
 
 def is_doubtful_answer(text: str) -> bool:

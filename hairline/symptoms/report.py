@@ -19,7 +19,7 @@ def result_blocks(
     In an emergency there is nothing but the action, unless the person was told of it before and
     has chosen to go on (`gone_on`).
     """
-    cards = urgent_cards(assessment)
+    cards = urgent_cards(check, assessment)
     after = Choices(
         (
             Choice("Show my summary", "/show_summary"),
@@ -36,7 +36,6 @@ def result_blocks(
         *possible_conditions(check, findings, assessment),
         Heading("How much"),
         *_how_much(assessment),
-        Heading("How soon"),
         *how_soon(check, assessment),
         *next_steps(check, assessment),
         *to_read(assessment),

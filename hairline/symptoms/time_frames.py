@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hairline.messages import Block, CareCard, Text
+from hairline.messages import Block, CareCard, Heading, Text
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.reasoning import Assessment
@@ -27,6 +27,8 @@ _FRAME = re.compile(
     r"(?:,? and be seen)? \b(" + "|".join(sorted(TIME_FRAMES, key=len, reverse=True)) + r")\b"
 )
 _MOST_ON_A_CARD = 5
+_HOW_SOON = Heading("How soon")
+_AS_WELL = "To speak of at the same visit"
 
 
 def _by_time(assessment: Assessment) -> list[UrgencyRule]:
@@ -64,9 +66,15 @@ def without_a_card(assessment: Assessment) -> tuple[UrgencyRule, ...]:
     return tuple(rule for rule in others if rule.said_anyway)
 
 
-def urgent_cards(assessment: Assessment) -> tuple[CareCard, ...]:
+def urgent_cards(check: SymptomCheck, assessment: Assessment) -> tuple[CareCard, ...]:
     """Give at most two cards, the soonest first, with one time frame between them."""
     rules = _by_time(assessment)[: _cards_shown(assessment)]
+    if rules and rules[0].level is not assessment.urgency:
+        # What could fit asks for a sooner visit than any rule: "book a routine visit" above it
+        # would be the wrong thing to read first.
+        said = tuple(dict.fromkeys(line for rule in rules for line in rule.say))
+        level = rules[0].level.name.lower()
+        return (_advice(check, assessment), CareCard(level, _AS_WELL, said[:_MOST_ON_A_CARD]))
     cards: list[CareCard] = []
     for rule in rules:
         # What is as urgent takes the sooner time; what is less urgent comes with it.
@@ -92,13 +100,20 @@ def _with_frame(heading: str, frame: str) -> str:
 
 
 def how_soon(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]:
-    """Give the one time frame of the result, with its action where no card has said it."""
+    """Give the one time frame of the result under its heading; nothing where a card has said it."""
+    frame = when(check, assessment)
+    cards = urgent_cards(check, assessment)
+    if not cards:
+        return (_HOW_SOON, _advice(check, assessment))
+    if _frame(cards[0].heading) == frame:
+        return ()
+    return (_HOW_SOON, Text(f"When to be seen: {frame}."))
+
+
+def _advice(check: SymptomCheck, assessment: Assessment) -> CareCard:
+    """Give what is said at the level of the result where no rule has words of its own."""
     advice = check.advice[assessment.urgency]
-    # Where a rule spoke, its card above has said the action and the reason.
-    if any(rule.level is assessment.urgency for rule in assessment.rules):
-        return (Text(f"When to be seen: {when(check, assessment)}."),)
-    level = assessment.urgency.name.lower()
-    return (CareCard(level, advice.heading, advice.say),)
+    return CareCard(assessment.urgency.name.lower(), advice.heading, advice.say)
 
 
 def is_later(check: SymptomCheck, assessment: Assessment, condition: Condition) -> bool:

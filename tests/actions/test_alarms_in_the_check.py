@@ -6,6 +6,7 @@ import pytest
 from answering import answered, in_words
 
 from actions.consultation import Consent, Consultation
+from actions.question import read_back
 from actions.reading import read_message
 from hairline.safety.screening import load_screen
 from hairline.symptoms.urgency import Urgency
@@ -190,3 +191,27 @@ def test_what_was_never_told_is_not_told_by_removing_it():
     )
 
     assert "jaw" not in (after or before).findings.present("head_signs")
+
+
+STIFF_NECK = "i have a fever and my neck is stiff"
+
+
+@pytest.mark.parametrize("text", ["no stiff neck, that was wrong", "my neck isn't stiff after all"])
+def test_a_sign_that_stands_on_no_answer_is_taken_back_in_words(text):
+    alarmed = replace(told(begun(age="30_to_44", pattern="all_over"), STIFF_NECK), asked="duration")
+    assert alarmed.alarms
+
+    after = read_message(alarmed, {"text": text, "intent": {"name": "inform"}})
+
+    assert after is not None
+    assert not after.alarms
+    assert "taken back" in "\n".join(block.plain() for block in read_back(after))
+
+
+@pytest.mark.parametrize("text", ["about three weeks", "my neck is still stiff", "no"])
+def test_it_holds_whatever_else_is_said(text):
+    alarmed = replace(told(begun(age="30_to_44", pattern="all_over"), STIFF_NECK), asked="duration")
+
+    after = read_message(alarmed, {"text": text, "intent": {"name": "inform"}}) or alarmed
+
+    assert after.alarms

@@ -8,6 +8,7 @@ from actions.consultation import SLOT, Consultation
 from actions.conversation import FORM
 from actions.library import ActionAnswerQuestion, ActionDefaultFallback
 from actions.reading import read_message
+from actions.symptom_check import ValidateSymptomCheckForm
 from hairline.asides import aside_in
 from hairline.consent import Consent
 
@@ -103,3 +104,16 @@ def test_an_answer_beside_it_is_taken():
     message = {"text": "ive told you i have 2 patches", "intent": {"name": "inform"}}
 
     assert read_message(at("patch_count"), message).findings.present("patch_count") == {"few"}
+
+
+def test_an_answer_that_says_it_was_told_before_is_an_answer():
+    text = "like i said its smooth, looks just normal but no hair"
+    message = {"text": text, "intent": {"name": "ask_question"}, "message_id": "2"}
+    slots = {SLOT: at("surface").as_event()["value"]}
+    events = [{"event": "user", "text": text, "timestamp": 1.0}]
+    tracker = Tracker("anna", slots, message, events, False, None, {"name": FORM}, "action_listen")
+
+    done = ValidateSymptomCheckForm().run(CollectingDispatcher(), tracker, {})
+
+    [kept] = [event["value"] for event in done if event.get("name") == SLOT]
+    assert "surface" in kept["findings"]

@@ -344,3 +344,29 @@ def test_a_number_before_the_review_is_that_of_the_question_on_the_screen():
     )
 
     assert says(under_way, "change 2").asked == "age"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that's all correct, thank you",
+        "looks right to me",
+        "all good let me see it",
+        "yes dear, spot on",
+        "everything is fine, show me the result",
+    ],
+)
+def test_words_that_find_all_right_lead_to_the_result(text):
+    after = says(in_review(), text, "thank")
+
+    assert after is not None
+    assert not after.asked
+
+
+@pytest.mark.parametrize(
+    "text", ["that's not right", "all right but my age is wrong", "is that right?", "no good"]
+)
+def test_words_that_do_not_find_all_right_show_no_result(text):
+    after = says(in_review(), text, "nlu_fallback")
+
+    assert after is None or after.asked

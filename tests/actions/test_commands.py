@@ -194,3 +194,44 @@ def test_consent_can_be_withdrawn_in_words(text):
 def test_other_withdrawals_and_slips_of_memory_withdraw_nothing(text):
     assert load_commands().named_by(text) is None
     assert not load_commands().bears_out(text, "withdraw_consent")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("stop this for now, my tea is ready", "stop"),
+        ("gotta go, kids are crying", "stop"),
+        ("can we just start", "start_symptom_check"),
+        ("no i mean do the symptom check on me", "start_symptom_check"),
+        ("can you go through the check with me anyway", "start_symptom_check"),
+        ("ok result pls", "show_result"),
+    ],
+)
+def test_words_around_a_command_change_nothing(text, intent):
+    assert load_commands().named_by(text) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "well done",
+        "what does the check ask",
+        "the itching will not stop, it burns",
+        "stop it itches",
+    ],
+)
+def test_what_only_has_the_words_of_a_command_is_none(text):
+    assert load_commands().named_by(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("it's thinning on top, maybe a year? can you do that assessment thing", True),
+        ("24, is it over for me lol. can u check", True),
+        ("I will check. It itches", False),
+        ("check", False),
+    ],
+)
+def test_an_account_may_end_in_asking_for_the_check(text, asks):
+    assert load_commands().asks_at_the_end_for_the_check(text) is asks

@@ -3,12 +3,15 @@
 from itertools import pairwise
 
 import pytest
+from answering import answered
 from talking import heard
 
+from actions.consultation import Consent, Consultation
 from actions.crisis import DANGER, answer_to_danger, before_the_next
 from actions.first_in_crisis import crisis_reply
 from hairline.messages import Choice, Choices, Reply, Text
 from hairline.safety.danger_answers import freshest, load_danger_answers
+from hairline.symptoms.summary import SLOT
 
 pytestmark = pytest.mark.rasa
 
@@ -204,3 +207,32 @@ def test_the_words_that_were_said_longest_ago_are_fresh():
     assert freshest(["a", "b"], []) == "a"
     assert freshest(["a", "b"], ["so a", "so b"]) == "a"
     assert freshest(["a", "b"], ["so b", "so a"]) == "b"
+
+
+def _of_the_check(*said):
+    """Give the check as it is kept after a crisis in its midst and a reply to it."""
+    check = Consultation(
+        consent=Consent.GIVEN,
+        findings=answered(who="self", age="60_plus", sex="male", pattern="all_over"),
+        asked="impact",
+    ).with_crisis()
+    tracker = heard(*said, offer="danger", **{SLOT: check.as_event()["value"]})
+    answer = answer_to_danger(tracker)
+    assert answer is not None
+    kept = [event["value"] for event in answer[1] if event.get("name") == SLOT]
+    return kept[-1] if kept else None
+
+
+@pytest.mark.parametrize("reply", ["no", "i was only talking about the cold", "thats all i meant"])
+def test_a_crisis_that_was_only_guessed_and_is_denied_is_asked_about(reply):
+    kept = _of_the_check("the hair is the least of my worries with all this", reply)
+
+    assert kept["asked"] == "mood"
+
+
+def test_a_crisis_told_in_two_messages_is_kept_though_it_is_denied():
+    assert _of_the_check("kill", "myself", "no") is None
+
+
+def test_a_crisis_in_plain_words_is_kept_though_it_is_denied():
+    assert _of_the_check(WORST, "no") is None

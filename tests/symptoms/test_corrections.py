@@ -42,6 +42,7 @@ def corrected(question, text):
         ("no, I meant the left side", {"side": "left"}),
         ("sorry, I meant both sides", {"side": "both"}),
         ("no, I meant my temples", {"pattern": "temples, not patches"}),
+        ("i said patches but its more the temples", {"pattern": "temples, not patches"}),
         ("actually I am 52 years old", {"age": "45_to_59"}),
         ("actually there is pus", {"lumps": "pus"}),
     ],
@@ -62,6 +63,50 @@ def test_one_more_thing_stands_beside_what_was_told_before():
     crown = read_answer(CHECK, CHECK.questions["surface"], "actually my crown too", None, KNOWN)
 
     assert KNOWN.beside("pattern", crown["pattern"]).present("pattern") == {"patches", "crown"}
+
+
+def test_what_is_meant_as_well_takes_nothing_back():
+    known = answered(pattern="all_over", body_signs="tired")
+    text = "the sides, i mean my temples are thinner too"
+
+    stated = in_words(read_answer(CHECK, CHECK.questions["mood"], text, None, known))
+
+    assert stated == {"pattern": "temples"}
+
+
+@pytest.mark.parametrize("text", ["no it's normal", "nah its fine", "no, they are all good"])
+def test_a_no_that_says_all_is_well_is_about_what_was_asked(text):
+    known = answered(shedding="handfuls")
+
+    stated = read_answer(CHECK, CHECK.questions["surface"], text, None, known)
+
+    assert in_words(stated) == {"surface": "normal"}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "taken_back"),
+    [
+        ("unwell", "no I don't have sores in my mouth", {"skin_signs": "not mouth"}),
+        ("duration", "I haven't got sores in my mouth", {"skin_signs": "not mouth"}),
+        ("impact", "no flakes on my scalp, that was wrong", {"surface": "not scaly"}),
+    ],
+)
+def test_what_is_denied_by_its_name_is_taken_back_at_any_question(question, text, taken_back):
+    known = answered(skin_signs="mouth", surface="scaly")
+
+    stated = in_words(read_answer(CHECK, CHECK.questions[question], text, TODAY, known))
+
+    assert stated == taken_back
+
+
+def test_a_list_that_goes_on_after_a_denial_takes_nothing_back():
+    known = answered(surface="scaly")
+
+    stated = in_words(
+        read_answer(CHECK, CHECK.questions["lumps"], "no lumps, dry scaly skin", None, known)
+    )
+
+    assert "not" not in stated.get("surface", "")
 
 
 def test_no_other_meaning_takes_a_warning_sign_back():

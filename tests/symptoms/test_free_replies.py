@@ -176,3 +176,112 @@ def test_a_question_about_that_medicine_says_which():
     shown = asked("medicine_start", answered(medicine=["minoxidil", "steroid"]))
 
     assert "You told me: Minoxidil on skin; Steroid tablets. How long before" in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("lumps", "nope, its totally smooth like a babys bum", {"lumps": "none"}),
+        ("lumps", "no, little white powder only", {"lumps": "none", "surface": "scaly"}),
+        ("lumps", "dry scabs, no pus", {"lumps": "none"}),
+        ("surface", "no its normal, bit dry maybe", {"surface": "normal"}),
+        ("skin_signs", "my skin's fine, mouth too", {"skin_signs": "none"}),
+        ("sex_problems", "no, all working down there", {"sex_problems": "no"}),
+        ("emergency_signs", "no none of that, I'm fit as a fiddle", {"emergency_signs": "none"}),
+        ("emergency_signs", "no, no trouble like that, just the head", {"emergency_signs": "none"}),
+        ("emergency_signs", "not right now no", {"emergency_signs": "none"}),
+    ],
+)
+def test_what_is_said_to_be_well_is_well(question, text, told):
+    assert told.items() <= reply(question, text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, I had a fit", "not right now but my chest was tight", "no, just my head is splitting"],
+)
+def test_a_danger_beside_what_is_well_is_no_denial(text):
+    assert reply("emergency_signs", text).get("emergency_signs") != "none"
+
+
+def test_a_denial_does_not_reach_a_part_that_says_how_one_feels():
+    assert reply("unwell", "no temp, bit wiped out though")["body_signs"] == "tired"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only calpol now and again, nothing else",
+        "nothing but calpol for teething",
+        "creatine? does that count lol, no meds",
+    ],
+)
+def test_a_remedy_without_a_prescription_is_no_medicine_that_was_asked_for(text):
+    assert reply("medicine", text) == {"medicine": "none"}
+
+
+def test_what_is_excepted_and_unknown_is_asked_for_again():
+    assert "medicine" not in reply("medicine", "nothing but ciclosporin")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("duration", "we noticed it, ooh, three weeks back?", "under_6_weeks"),
+        ("duration", "month or so", "under_6_weeks"),
+        ("extent", "2p size? tiny", "limited"),
+        ("extent", "half of it maybe?", "large"),
+        ("extent", "just that strip, a finger's width or two", "limited"),
+        ("shedding", "when wash, very very many hair", "handfuls"),
+    ],
+)
+def test_how_much_or_how_long_is_an_answer_though_the_voice_rises(question, text, answer):
+    assert reply(question, text)[question] == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["does minoxidil help?", "is three weeks normal?", "how long is it maybe?"]
+)
+def test_a_question_of_ones_own_is_no_answer(text):
+    assert reply("duration", text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["mum had a feel, says no", "the wife checked and says there's nothing"]
+)
+def test_what_somebody_else_found_is_the_answer(text):
+    assert reply("glands", text)["glands"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("my lad whos just turned 6 has a flaky spot on his head", {"age": "under_12"}),
+        ("had my little girl in July, now my hair falls out", {"sex": "female"}),
+        ("I've lost a strip of hair right across my forehead", {"pattern": "temples"}),
+        ("hello i have problem hair fall many many", {"pattern": "all_over"}),
+        ("ive got this bald bit on the back of my head", {"patch_count": "one"}),
+    ],
+)
+def test_a_first_account_in_everyday_words(text, told):
+    assert told.items() <= in_words(read_account(CHECK, text)).items()
+
+
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("thinner everywhere, no bald patches", "none"),
+        ("my temples have gone back, no bald patches", None),
+        ("no bald patches", None),
+    ],
+)
+def test_how_much_is_bare_need_not_be_asked_where_it_only_thins(text, extent):
+    assert reply("pattern", text).get("extent") == extent
+
+
+@pytest.mark.parametrize("surface", ["scaly", "normal"])
+def test_an_adult_with_dandruff_alone_is_not_asked_for_ringworm(surface):
+    findings = answered(age="16_to_29", pattern="temples", surface=surface)
+
+    assert not CHECK.questions["glands"].is_for(findings)
+    assert not CHECK.questions["ringworm"].is_for(findings)

@@ -7,7 +7,7 @@ import pytest
 from answering import CHECK, answered, any_findings
 from hypothesis import example, given, settings
 
-from hairline.messages import Bullets, CareCard, Text
+from hairline.messages import Bullets, CareCard, Heading, Text
 from hairline.safety.screening import load_screen
 from hairline.symptoms import assess, clinician_summary, result_blocks, sign_rules
 from hairline.symptoms.time_frames import TIME_FRAMES
@@ -34,7 +34,6 @@ def test_a_child_with_scaly_patches_is_told_within_days_throughout(check):
     blocks = result(check, answers)
 
     assert frames(blocks) == {"within days"}
-    assert Text("When to be seen: within days.") in blocks
 
 
 def test_the_summary_for_a_clinician_names_the_same_time_frame(check):
@@ -83,7 +82,7 @@ def test_a_child_with_pus_and_fever_is_not_told_to_go_within_days(check):
     blocks = result(check, answers)
 
     steps = next_steps(blocks)
-    assert Text("When to be seen: today.") in blocks
+    assert frames(blocks) == {"today"}
     assert steps[0] == "Be seen today, as said above. The rest can wait."
     assert any(step.startswith("Scalp ringworm: ") for step in steps)
     assert not any("within days" in step for step in steps)
@@ -117,6 +116,42 @@ def test_no_next_step_names_a_later_time_than_the_result(findings):
         sooner = assessment.urgency > candidate.condition.level
         told = candidate.condition.when_to_go
         assert not (sooner and told and any(told in step for step in next_steps(blocks)))
+
+
+def test_when_to_be_seen_is_not_said_twice(check):
+    blocks = result(check, {"age": "under_12", "pattern": "patches", "surface": "scaly"})
+
+    assert Heading("How soon") not in blocks
+
+
+def test_a_heading_without_a_time_frame_is_followed_by_one(check):
+    blocks = result(check, {"age": "30_to_44", "pattern": "all_over", "impact": "9_to_10"})
+
+    assert Text("When to be seen: in the coming weeks.") in blocks
+
+
+def test_what_could_fit_and_is_sooner_than_any_rule_leads(check):
+    answers = {
+        "age": "30_to_44",
+        "sex": "female",
+        "pattern": "crown",
+        "pulling": "pulls",
+        "surface": "red",
+        "body_signs": "tired",
+    }
+
+    cards = [block for block in result(check, answers) if isinstance(block, CareCard)]
+
+    assert cards[0].heading == "Ask to be seen within two weeks"
+    assert cards[1].heading == "To speak of at the same visit"
+
+
+def test_a_teenager_who_writes_is_not_spoken_of_as_the_child(check):
+    answers = {"who": "self", "age": "12_to_15", "pattern": "patches", "surface": "scaly"}
+
+    said = "\n".join(block.plain() for block in result(check, answers))
+
+    assert "the child" not in said
 
 
 def test_a_sign_told_beside_the_questions_counts_whatever_is_answered(check):
