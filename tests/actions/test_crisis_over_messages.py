@@ -117,6 +117,8 @@ def test_a_question_about_suicide_that_is_then_owned_is_met_like_a_crisis(asked,
         ("does finasteride cause suicidal thoughts", "does it cause hair loss too"),
         ("can alopecia lead to suicide", "i have two patches"),
         ("does finasteride work", "i have them"),
+        ("can alopecia lead to suicide", "i dont have those thoughts"),
+        ("I feel suicidal", "i have them often"),
     ],
 )
 def test_what_follows_such_a_question_and_owns_nothing_is_no_crisis(asked, then):
