@@ -12,8 +12,11 @@ from actions.said import is_payload, last_text, user_events
 from hairline.commands import load_commands
 from hairline.safety.alarm import AlarmKind
 from hairline.safety.over_messages import Told, crisis_over
+from hairline.safety.patterns import normalise
 from hairline.safety.screening import load_screen
 
+# What stands at the end of a no that is half a sentence: "i dont" ... "want to live".
+_UNFINISHED = ("dont", "do not", "cant", "cannot", "can not", "wont")
 # As many messages back the words can be that were answered as a crisis.
 BACK = 10
 
@@ -58,6 +61,9 @@ def _told_in(texts: list[str]) -> Iterator[Told]:
 
 
 def _over(before: str, text: str) -> Told | None:
-    if is_payload(before) or is_payload(text) or load_commands().is_plain_no(before):
+    if is_payload(before) or is_payload(text):
+        return None
+    whole_no = load_commands().is_plain_no(before) and not normalise(before).endswith(_UNFINISHED)
+    if whole_no:
         return None
     return crisis_over(before, text)

@@ -26,6 +26,14 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<!\w)@\w[\w.]{2,}(?<![.])")
+# "insta gwen_h": a name on a site, told by the sign or the digit in it.
+_CUED_HANDLE = re.compile(
+    r"(?P<lead>\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|telegram|discord|"
+    r"reddit|skype|kik)"
+    r"(?: (?:name|handle|user(?:name)?|account|id))?(?: is|:|=)?\s+)"
+    r"(?P<handle>(?=[\w.]*[\d_])[a-z][\w.]{2,28}\w)",
+    re.IGNORECASE,
+)
 # Countries whose own way of writing telephone numbers is looked for.
 _REGIONS = ("GB", "US", "IE", "AU", "IN", "NG", "DE")
 _FEWEST_PHONE_DIGITS = 7
@@ -111,6 +119,14 @@ _BEFORE_POSTCODE = re.compile(
 
 _IN_GROUPS = re.compile(r"(?<![\d.,/])\d(?:[ -]?\d){7,18}(?![\d.,/]*\d)")
 _FEWEST_ON_A_CARD = 13
+# A British National Insurance number.
+_NATIONAL_INSURANCE = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
+_CUED_NUMBER = re.compile(
+    r"(?P<lead>\b(?:passport|national insurance|ni|nino|social security|pps|medicare|medicaid|"
+    r"insurance|policy|member(?:ship)?|patient|hospital|licen[cs]e|tax|id card) "
+    r"(?:number|no\.?|id)(?: is|:|=)?\s+)(?P<number>(?=[\w/-]*\d)[\w/-]{5,20})",
+    re.IGNORECASE,
+)
 _SSN = re.compile(r"(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)")
 
 _NAME_WORD = r"[^\W\d_][\w'’-]*"
@@ -177,9 +193,12 @@ def redacted(text: str) -> str:
     text = _EMAIL.sub("[EMAIL]", text)
     text = _LINK.sub("[LINK]", text)
     text = _HANDLE.sub("[HANDLE]", text)
+    text = _CUED_HANDLE.sub(lambda match: match["lead"] + "[HANDLE]", text)
     text = _BIRTH.sub(lambda match: match["lead"] + "[BIRTH]", text)
     text = _OLD_DATE.sub("[BIRTH]", text)
     text = _SSN.sub("[NUMBER]", text)
+    text = _NATIONAL_INSURANCE.sub("[NUMBER]", text)
+    text = _CUED_NUMBER.sub(lambda match: match["lead"] + "[NUMBER]", text)
     text = _IN_GROUPS.sub(_of_identity, text)
     text = _without_phones(text)
     text = _POSTCODE.sub("[POSTCODE]", text)

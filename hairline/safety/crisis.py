@@ -9,6 +9,7 @@ from typing import Any
 
 from hairline.safety.patterns import compile_phrases
 from hairline.safety.readings import Readings
+from hairline.safety.telling import is_affirmed
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class CrisisPhrases:
         exaggerations: what sounds like danger and only exaggerates.
         after_a_crisis: what is danger where a crisis was told a little earlier.
         now: what shows that the means are at hand, or that a plan is under way.
+        subject: what a question about suicide or self-harm names.
+        owned: what says after such a question that it is about the one who writes.
         facts: what somebody answers who is asked for their age, sex or whose hair it is.
         is_word: whether a lower-case word is ordinary English, so no slip in a key word.
     """
@@ -54,6 +57,8 @@ class CrisisPhrases:
         exaggerations: Iterable[str],
         after_a_crisis: Iterable[str],
         now: Iterable[str],
+        subject: Iterable[str],
+        owned: Iterable[str],
         facts: Iterable[str],
         is_word: Callable[[str], bool],
     ) -> None:
@@ -71,6 +76,8 @@ class CrisisPhrases:
         self._exaggerations = compile_phrases(exaggerations)
         self._after_a_crisis = compile_phrases(after_a_crisis)
         self._now = compile_phrases(now)
+        self._subject = compile_phrases(subject)
+        self._owned = compile_phrases(owned)
         self._facts = compile_phrases(facts)
         self._readings = Readings(english, is_word)
 
@@ -88,6 +95,8 @@ class CrisisPhrases:
             content.get("exaggerations") or (),
             content.get("after_a_crisis") or (),
             content.get("now") or (),
+            content.get("subject") or (),
+            content.get("owned") or (),
             content.get("facts") or (),
             is_word,
         )
@@ -131,6 +140,17 @@ class CrisisPhrases:
     def is_renewed(self, plain: str) -> bool:
         """Whether a text in plain form tells of danger, given that a crisis was told before."""
         return bool(self._after_a_crisis.search(plain))
+
+    def is_owned(self, asked: str, plain: str) -> bool:
+        """Whether a text says that what was asked just before is about the one who writes.
+
+        Args:
+            asked: what was typed before, in plain form.
+            plain: the text, in plain form.
+        """
+        if not self._subject.search(asked):
+            return False
+        return is_affirmed(self._owned, plain)
 
     def is_now(self, plain: str) -> bool:
         """Whether a crisis in plain form tells of means at hand or of a plan under way."""

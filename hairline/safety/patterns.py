@@ -45,8 +45,16 @@ _LOOKALIKES = str.maketrans(
 _WORD_WITH_DIGIT = re.compile(r"\b(?=\w*[a-z])(?=\w*[0-9@$])[\w@$]+\b")
 _GAP = "..."
 _NUMBER = "<number>"
-# "k!ll", "su|cide": a sign that stands for an i between letters.
-_SIGN_FOR_I = re.compile(r"(?<=[a-z])[!|](?=[a-z])")
+# "k!ll", "su|cide", "d!3": a sign that stands for an i between letters, the last of them a digit
+# only where one letter stands before it ("help!3 days" is no word).
+_SIGN_FOR_I = re.compile(r"(?<=[a-z])[!|](?=[a-z])|(?<=\b[a-z])[!|](?=[0-9])")
+# "want 2 die", where no number can stand.
+_TWO_FOR_TO = re.compile(
+    r"\b(wants?|wanted|wanting|going|gonna|trying|tried|ready|plan|planning|decided|hope|hoping|wish|"
+    r"how|ways?) 2 (?=[a-z])"
+)
+# What a picture says in the place of a word: "I want to [gun] myself". Skulls are laughed with.
+_PICTURES = {"\U0001f52b": " shoot ", "\U0001f52a": " cut ", "\u2620": " die ", "\u26b0": " die "}
 # "k*ll", "su#cide": a sign that hides a letter.
 _HIDDEN_LETTER = re.compile(r"(?<=[a-z])[*#%&](?=[a-z])")
 _SPELT_OUT = re.compile(r"\b(?:[a-z][\s.\-_*]){2,}[a-z]\b")
@@ -56,14 +64,16 @@ def normalise(text: str, *, doubled: bool = False) -> str:
     """Give text in the plain form that phrases are matched in.
 
     Lower case without accents, apostrophes or punctuation; digits and signs inside words read
-    as letters ("su1c1de"); letters of other alphabets read as the Latin ones that they look like;
-    letters spelt out joined ("k i l l"); runs of three or more of a letter cut to one; one space
-    between words.
+    as letters ("su1c1de") and pictures of weapons as words; letters of other alphabets read as the
+    Latin ones that they look like; letters spelt out joined ("k i l l"); runs of three or more of a
+    letter cut to one; one space between words.
 
     Args:
         text: what was typed.
         doubled: whether such runs are cut to two instead ("killl" is "kill", "morrr" is "morr").
     """
+    for picture, word in _PICTURES.items():
+        text = text.replace(picture, word)
     decomposed = unicodedata.normalize("NFKD", text)
     # Before and after: a capital can look like another letter than its small one.
     decomposed = decomposed.translate(_LOOKALIKES).casefold().translate(_LOOKALIKES)
@@ -71,7 +81,7 @@ def normalise(text: str, *, doubled: bool = False) -> str:
         character for character in decomposed if unicodedata.category(character) not in {"Mn", "Cf"}
     )
     letters = re.sub(r"['’‘`´]", "", letters)
-    letters = _HIDDEN_LETTER.sub("", _SIGN_FOR_I.sub("i", letters))
+    letters = _TWO_FOR_TO.sub(r"\1 to ", _HIDDEN_LETTER.sub("", _SIGN_FOR_I.sub("i", letters)))
     letters = _WORD_WITH_DIGIT.sub(
         lambda match: match.group().replace("11", "ll").translate(_LEET), letters
     )

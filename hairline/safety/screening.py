@@ -119,6 +119,20 @@ class Screen:
             return None
         return self._crisis(plain, f"a phrase of crisis.yml, {found.how}", found.language)
 
+    def crisis_owned(self, asked: str, text: str) -> Alarm | None:
+        """Give the crisis that a text tells of the one who writes, who only asked just before.
+
+        "Does finasteride cause suicidal thoughts?" ... "I have them".
+
+        Args:
+            asked: what was typed just before.
+            text: what was typed now.
+        """
+        plain = self._plain(text)
+        if not self.crisis.is_owned(self._plain(asked), plain) or self.crisis_in(asked):
+            return None
+        return self._crisis(plain, "a question of before, owned as in crisis.yml")
+
     def alarm_with(self, before: Sequence[str], text: str) -> Alarm | None:
         """Give the sign that a message makes with what was told before it.
 

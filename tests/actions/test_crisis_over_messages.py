@@ -96,6 +96,41 @@ def test_it_is_kept_in_mind_like_any_other():
 
 
 @pytest.mark.parametrize(
+    ("asked", "owned"),
+    [
+        ("does finasteride cause suicidal thoughts", "i have them"),
+        ("Does finasteride cause suicidal thoughts?", "because i have been having some"),
+        ("can alopecia lead to suicide", "asking for myself"),
+        ("is suicide more common with alopecia", "I feel like that"),
+        ("how common is suicide in people who lose their hair", "it's me I am asking about me"),
+    ],
+)
+def test_a_question_about_suicide_that_is_then_owned_is_met_like_a_crisis(asked, owned):
+    assert "Are you in danger right now?" not in spoken(heard(asked))[0]
+    assert "Are you in danger right now?" in spoken(heard(asked, owned))[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "then"),
+    [
+        ("does finasteride cause suicidal thoughts", "i dont have them"),
+        ("does finasteride cause suicidal thoughts", "does it cause hair loss too"),
+        ("can alopecia lead to suicide", "i have two patches"),
+        ("does finasteride work", "i have them"),
+        ("can alopecia lead to suicide", "i dont have those thoughts"),
+        ("I feel suicidal", "i have them often"),
+    ],
+)
+def test_what_follows_such_a_question_and_owns_nothing_is_no_crisis(asked, then):
+    assert alarm_over_messages(heard(asked, then)) is None
+
+
+def test_a_no_that_is_half_a_sentence_is_no_answer():
+    assert alarm_over_messages(heard("i dont", "want to live")).kind is AlarmKind.CRISIS
+    assert alarm_over_messages(heard("no", "point in living in the past")) is None
+
+
+@pytest.mark.parametrize(
     ("before", "now"),
     [
         ("/deny", "reason to live"),

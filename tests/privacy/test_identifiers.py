@@ -61,6 +61,12 @@ def test_hardly_any_message_without_identifiers_is_altered():
         ("card 4111 1111 1111 1111", "card [NUMBER]"),
         ("I lose 120 140 155 90 hairs", "I lose 120 140 155 90 hairs"),
         ("mail me at anna@example.com", "mail me at [EMAIL]"),
+        ("NI number QQ 12 34 56 C", "NI number [NUMBER]"),
+        ("my passport no is X1234567", "my passport no is [NUMBER]"),
+        ("insta gwen_h, bald since May", "insta [HANDLE], bald since May"),
+        ("on instagram I saw vitamin D3", "on instagram I saw vitamin D3"),
+        ("tiktok says 5mg of biotin", "tiktok says 5mg of biotin"),
+        ("my hospital number is private", "my hospital number is private"),
     ],
 )
 def test_a_token_stands_in_the_place_of_what_was_taken_out(text, kept):

@@ -1,4 +1,4 @@
-"""784 lines by people of many kinds: those that tell of danger are seen, and no others.
+"""921 lines by people of many kinds: those that tell of danger are seen, and no others.
 
 They were written without sight of the rules, which were widened where one was missed. How they
 fare in the middle of a conversation is measured by `hairline evaluate safety`.

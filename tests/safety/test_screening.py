@@ -373,3 +373,56 @@ def test_what_an_earlier_message_tells_is_read_once():
 @pytest.mark.parametrize("signs", [": : I", "F:I:P", "I:I:\u00df"])
 def test_signs_and_letters_are_no_words_whose_meaning_counts(signs):
     assert load_screen().alarm_in(signs) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("i w@nt t0 d!3", "i want to die"),
+        ("want 2 die", "want to die"),
+        ("\U0001f52b myself", "shoot myself"),
+        ("\U0001f52a my wrists", "cut my wrists"),
+        ("i had 2 kids", "i had 2 kids"),
+        ("help!3 days", "help 3 days"),
+        ("laughing \U0001f480", "laughing"),
+    ],
+)
+def test_signs_digits_and_pictures_are_read_as_the_words_they_stand_for(typed, meant):
+    assert normalise(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("danger", "calm"),
+    [
+        ("I don't want to wake up", "I don't want to wake up bald"),
+        ("I don't want to go on", "I don't want to go on minoxidil"),
+        ("i dont want to be here", "i dont want to be here in this hospital"),
+        ("I want to disappear", "I want to disappear from photos"),
+        ("my stepdad pulls my hair", "my toddler pulls my hair out when I hold her"),
+        ("he cut me with a knife", "the hairdresser cut me with the scissors"),
+        ("he committed suicide note in hand, suicide", "my follicles committed suicide"),
+        ("I self harm", "is trichotillomania self harm"),
+        ("how much minoxidil is lethal", "is minoxidil lethal for a toddler"),
+        ("there is no way out", "there is no way out of male pattern baldness"),
+        ("he burned my scalp on purpose", "I burned my scalp with the tongs"),
+        ("i won't wake up tomorrow", "i won't wake up early for this"),
+        ("I've been having dark thoughts", "I've never had dark thoughts"),
+    ],
+)
+def test_a_few_words_more_make_danger_calm_and_no_other_does(danger, calm):
+    assert kind_of_alarm(danger) is AlarmKind.CRISIS
+    assert kind_of_alarm(calm) is not AlarmKind.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want to wake up bald, I don't want to wake up at all",
+        "I don't want to go on finasteride, I don't want to live",
+        "I want to disappear from photos and then kill myself",
+        "my toddler pulls my hair and my husband hits me",
+        "is trichotillomania self harm? I cut myself",
+    ],
+)
+def test_what_is_calm_beside_it_hides_no_danger(text):
+    assert kind_of_alarm(text) is AlarmKind.CRISIS

@@ -116,3 +116,40 @@ def test_chemotherapy_of_years_ago_is_no_medicine_that_is_taken_now():
 
     assert "medicine" not in told
     assert "medicine" in lately
+
+
+@pytest.mark.parametrize(
+    "text", ["isotretinoin makes me feel worthless", "so low since roaccutane"]
+)
+def test_low_mood_on_isotretinoin_is_for_today(text):
+    alarm = load_screen().alarm_in(text)
+
+    assert (alarm.sign.id, alarm.sign.level) == ("isotretinoin-mood", "same_day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm scared to take finasteride because of depression stories",
+        "nervous about starting finasteride, will it make me depressed",
+        "does isotretinoin cause depression",
+    ],
+)
+def test_who_fears_a_low_mood_before_the_first_tablet_has_none(text):
+    assert sign_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("somebody is hurting my child", "child-hurt"),
+        ("my ex keeps smacking our little boy", "child-hurt"),
+        ("someone is pulling out my niece's hair", "child-hair-pulled"),
+    ],
+)
+def test_a_child_that_is_being_hurt_now_is_seen_as_one_that_was(text, sign):
+    assert sign_in(text) == sign
+
+
+def test_a_hairdresser_who_pulls_at_a_childs_hair_hurts_nobody():
+    assert sign_in("the braider pulls my daughter's hair") is None
