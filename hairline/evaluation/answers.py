@@ -12,6 +12,7 @@ from hairline.content.yaml import read_yaml
 from hairline.knowledge import AnswerStatus, Library
 
 FAR, NEAR, NOT_THERE = "far from hair", "near it", "hair, but not in the library"
+GOES_ON = "after an answer"
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,13 @@ class Gold:
     Attributes:
         kind: how it is asked, or what of it is not ours.
         right: sections ("article#anchor") that answer it; empty where none does.
+        after: the section that was answered with before; empty for the first of a conversation.
     """
 
     ask: str
     kind: str
     right: tuple[str, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,15 @@ def read_gold(path: Path) -> list[Gold]:
     ]
 
 
+def read_follow_ups(path: Path) -> list[Gold]:
+    """Read a file of questions that go on about an answer: by its section, question and right."""
+    return [
+        Gold(str(entry["ask"]), GOES_ON, tuple(map(str, entry["right"])), str(after))
+        for after, entries in read_yaml(path.read_text(encoding="utf-8"), path).items()
+        for entry in entries
+    ]
+
+
 def read_lines(path: Path, kind: str) -> list[Gold]:
     """Read a file of messages that are not ours, one a line."""
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -111,9 +123,9 @@ def question_key(question: str) -> str:
 
 
 def outcomes(library: Library, gold: Iterable[Gold]) -> Iterator[Outcome]:
-    """Ask each question as the first of a conversation."""
+    """Ask each question: as the first of a conversation, or after what it goes on about."""
     for one in gold:
-        answers = library.answers(one.ask)
+        answers = library.answers(one.ask, one.after, [one.after] if one.after else [])
         answer = answers[0]
         given: list[str] = []
         for each in answers:

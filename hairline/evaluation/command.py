@@ -110,9 +110,11 @@ def answers(
     """The library on questions with known right sections, and on what is not ours."""
     from hairline.evaluation.answers import (
         FAR,
+        GOES_ON,
         NEAR,
         NOT_THERE,
         outcomes,
+        read_follow_ups,
         read_gold,
         read_labelled,
         read_lines,
@@ -124,6 +126,7 @@ def answers(
     gold = read_gold(GOLD / "questions.yml")
     groups = {
         "our gold questions": [one for one in gold if one.right],
+        GOES_ON: read_follow_ups(GOLD / "follow_ups.yml"),
         NOT_THERE: [one for one in gold if not one.right],
         NEAR: read_lines(GOLD / "near_domain.txt", NEAR),
         FAR: read_lines(GOLD / "far.txt", FAR),

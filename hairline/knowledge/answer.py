@@ -37,6 +37,8 @@ class Answer:
         switched_off: whether it was declined since what answers it is about the symptom check,
             and that is switched off.
         told: whether nothing was asked, so that this is what there is on what was told.
+        more: what else the passage says, where it was the last answer and is the best one again.
+        also: what it says beyond its answer on what was asked more closely.
     """
 
     status: AnswerStatus
@@ -46,6 +48,8 @@ class Answer:
     confidence: float = 1.0
     switched_off: bool = False
     told: bool = False
+    more: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,9 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
         return Reply((*wording(words).blocks, Choices(options, kind="related", prompt=prompt)))
     body: list[Block] = []
     passages = [answer.passage for answer in answers if answer.passage is not None]
-    for passage in passages:
-        body.extend(section_blocks(passage))
+    for answer in answers:
+        if answer.passage is not None:
+            body.extend(section_blocks(answer.passage, answer.more, answer.also))
     if len(passages) < len(answers):
         body.extend(wording("half_declined").blocks)
     given = set(passages)
@@ -97,21 +102,33 @@ def answer_reply(answers: Sequence[Answer], topics: Sequence[str]) -> Reply:
     return Reply(tuple(body))
 
 
-def section_blocks(passage: Passage) -> tuple[Block, ...]:
+def section_blocks(passage: Passage, more: str = "", also: str = "") -> tuple[Block, ...]:
     """Give a passage under the question that it answers.
 
     It may be another question than was meant, and begin with "Yes".
+
+    Args:
+        more: said in place of its answer, which was just read.
+        also: said after its answer.
     """
-    return (Heading(passage.heading), *passage_blocks(passage))
+    if also:
+        sources = tuple(dict.fromkeys((*passage.sources, *passage.detail_sources)))
+        both = (Heading(passage.heading), Text(passage.answer), Text(also))
+        return (*both, *_where_from(passage, sources))
+    if not more:
+        return (Heading(passage.heading), *passage_blocks(passage))
+    said = (*wording("more_of_the_same").blocks, Text(more))
+    return (Heading(passage.heading), *said, *_where_from(passage, passage.detail_sources))
 
 
 def passage_blocks(passage: Passage) -> tuple[Block, ...]:
     """Give a passage's answer, where it comes from, how old it is, and where to read on."""
-    source: Block = (
-        Sources(passage.sources, passage.review) if passage.sources else Text(passage.review)
-    )
-    link = ArticleLink(passage.article_title, passage.article, passage.anchor)
-    return (Text(passage.answer), source, link)
+    return (Text(passage.answer), *_where_from(passage, passage.sources))
+
+
+def _where_from(passage: Passage, sources: tuple[str, ...]) -> tuple[Block, ...]:
+    source: Block = Sources(sources, passage.review) if sources else Text(passage.review)
+    return source, ArticleLink(passage.article_title, passage.article, passage.anchor)
 
 
 def article_reply(article: Article) -> Reply:

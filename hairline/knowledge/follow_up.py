@@ -23,7 +23,8 @@ _POSSESSIVE = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
 # Where "it" stands for nothing said before: "is it normal to lose hair".
 _EMPTY = re.compile(
     r"\b(?:is|was|isnt|isn't) (?:it|this|that) (?:\w+ )?(?:to|that|when|if|for)\b"
-    r"|\bit (?:is|takes|makes)\b|\bthat (?:i|my|the|a)\b|\bthis (?:morning|week|month|year)\b",
+    r"|\bit (?:is|takes|makes)\b|\bthat (?:i|my|the|a|can|could|will|helps?|works?|makes?)\b"
+    r"|\bthis (?:morning|week|month|year)\b",
     re.IGNORECASE,
 )
 # "It" right after the verb is what is asked about.
@@ -32,9 +33,16 @@ _ASKED_OF = re.compile(
     r"(?P<pointer>it|that|this|they)\b(?!['’]| be\b)",
     re.IGNORECASE,
 )
+# "Can I have a transplant with it": what it stands for is the other half of what is asked.
+_GOES_WITH = re.compile(
+    r"\b(?P<how>with|for|in|after|on|from|against|during) (?:it|this|that|them)\W*$"
+    r"|\b(?P<later>afterwards)\W*$",
+    re.IGNORECASE,
+)
 # Words that make a message about hair loss by itself.
 _OWN_SUBJECT = re.compile(
-    r"\b(?:hair\w*|bald\w*|scalp|alopecia|shedd?ing|eyebrows?|lashes|beard|nails?)\b", re.IGNORECASE
+    r"\b(?:hair\w*|bald\w*|scalp|alopecia|shedd?ing|(?:eye)?brows?|(?:eye)?lash\w*|beard|nails?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +86,11 @@ def in_full(text: str, subject: str, *, names_term: bool) -> InFull | None:
         in_its_place = InFull(f"{before}{subject}{after}", certain=names_term)
         return in_its_place if asked_of["does"] or not names_term else None
     if names_term:
-        return None
+        goes_with = _GOES_WITH.search(rest)
+        if goes_with is None:
+            return None
+        how = goes_with["how"] or "after"
+        return InFull(f"{rest[: goes_with.start()]}{how} {subject}", certain=True)
     if _POINTER.search(plain) and not own:
         return InFull(_POINTER.sub(subject, rest, count=1), certain=True)
     if _POSSESSIVE.search(plain):

@@ -10,8 +10,13 @@ from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
 from hairline.knowledge.answer import Answer, AnswerStatus, Explanation
 from hairline.knowledge.bands import Bands
+from hairline.knowledge.detail import closer, rest_of
 from hairline.knowledge.index import PassageIndex
-from hairline.knowledge.passages import Passage, passages_of, without_check_sections
+from hairline.knowledge.passages import (
+    Passage,
+    passages_of,
+    without_check_sections,
+)
 from hairline.knowledge.rewording import Rewording
 from hairline.knowledge.search import Found, search
 from hairline.knowledge.several import sentences_of
@@ -26,6 +31,10 @@ _LOOKED_AT = 8
 # Of a search that is put together with another one.
 _POOL = 60
 _SENTENCES = 5
+# What a passage gains by standing in the article that was just answered from, of a score of 0 to 1.
+_SAME_ARTICLE = 0.03
+# Passages of a search that leans to an article, which need not be among the very first.
+_LEANING = 20
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
 
@@ -116,13 +125,21 @@ class Library:
             ),
         )
 
-    def ask(self, question: str, seen: Collection[str] = (), but: Passage | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        seen: Collection[str] = (),
+        but: Passage | None = None,
+        after: Passage | None = None,
+    ) -> Answer:
         """Give what the library has for one question in a person's own words.
 
         Args:
             question: what was typed.
             seen: sections that were just given, and so need not be related.
             but: a passage that is not wanted again.
+            after: the passage that the question goes on about. Its article is leaned to; where it
+                is the best itself, the answer is what else it says.
         """
         found = self.find(question)
         if not found.hits or not any(len(word) > _SHORT for word in words_of(question)):
@@ -130,7 +147,7 @@ class Library:
         signals = self._judged(question, found)
         confidence = self.bands.confidence(signals)
         status = AnswerStatus(self.bands.of(signals).value)
-        passages = [self.passages[hit.passage] for hit in found.hits]
+        passages = self._leaning(question, after) if after else self._passages_of(found)
         wanted = [passage for passage in passages if passage is not but]
         readable = [passage for passage in wanted if passage.id in self._by_id]
         off = status is AnswerStatus.ANSWERED and wanted[:1] != readable[:1]
@@ -142,7 +159,27 @@ class Library:
             meant = (best, *others)[:_RELATED]
             return Answer(status, best, meant, question=question, confidence=confidence)
         related = tuple(other for other in others if other.id not in seen)[:_RELATED]
-        return Answer(status, best, related, question=question, confidence=confidence)
+        reworded = self._reword(question)
+        if best is after:
+            asked = self._encoder.encode_one(reworded)
+            more = rest_of(best, lambda one: float(self._encoder.encode_one(one) @ asked))
+            return Answer(status, best, related, question, confidence, more=more)
+        also = closer(best, reworded, self._index.frequencies)
+        return Answer(status, best, related, question, confidence, also=also)
+
+    def _passages_of(self, found: Found) -> list[Passage]:
+        return [self.passages[hit.passage] for hit in found.hits]
+
+    def _leaning(self, question: str, after: Passage) -> list[Passage]:
+        """Give the passages for a question that goes on, those of the same article a bit higher."""
+        scores = {
+            self.passages[hit.passage]: hit.score for hit in self.find(question, _LEANING).hits
+        }
+        leaning = sorted(
+            scores,
+            key=lambda one: -scores[one] - (_SAME_ARTICLE if one.article == after.article else 0),
+        )
+        return leaning[:_LOOKED_AT]
 
     def answers(self, message: str, last: str = "", seen: Collection[str] = ()) -> list[Answer]:
         """Give what the library has for a message, which may go on about the last answer.
@@ -167,12 +204,17 @@ class Library:
             message: what was typed.
         """
         found = self._together(subject, (message,), _LOOKED_AT)
-        near = [self.passages[hit.passage] for hit in found.hits]
-        near = [passage for passage in near if passage.id in self._by_id]
+        near = [passage for passage in self._passages_of(found) if passage.id in self._by_id]
         if not near:
             return Answer(AnswerStatus.DECLINED, None, question=message, confidence=0.0)
         meant = tuple(near[:_RELATED])
         return Answer(AnswerStatus.UNSURE, near[0], meant, question=message, told=True)
+
+    def near(self, question: str, after: Passage) -> tuple[Passage, ...]:
+        """Give the nearest other sections of the article that was answered from, at most three."""
+        found = self._passages_of(self.find(question, _POOL))
+        of_it = [one for one in found if one.article == after.article and one is not after]
+        return tuple(one for one in of_it if one.id in self._by_id)[:_RELATED]
 
     def nearer_elsewhere(self, question: str) -> float:
         """Give by how much a question is nearer, in cosine, to what is not ours than to ours."""
@@ -189,10 +231,9 @@ class Library:
         if passage is None:
             return None
         found = self.find(passage.heading)
-        near = [self.passages[hit.passage] for hit in found.hits]
         others = [
             other
-            for other in near
+            for other in self._passages_of(found)
             if other.id != identity and other.id not in seen and other.id in self._by_id
         ]
         return Answer(

@@ -34,7 +34,9 @@ class Passage:
     Attributes:
         id: "article#anchor".
         subject: what the article is about, in a word or two.
+        detail: what the page says beyond the answer, as plain text.
         sources: each source that the answer cites, as a line to show.
+        detail_sources: the same of the detail; those of the answer where it names none.
         review: how old it is and its review state, in words.
     """
 
@@ -48,6 +50,7 @@ class Passage:
     detail: str
     questions: tuple[str, ...]
     sources: tuple[str, ...]
+    detail_sources: tuple[str, ...]
     review: str
 
     @property
@@ -72,9 +75,12 @@ def passages_of(articles: Sequence[Article]) -> Iterator[Passage]:
                 anchor=section.anchor,
                 heading=section.heading,
                 answer=section.answer,
-                detail=section.detail,
+                detail=section.detail_text,
                 questions=section.questions,
                 sources=tuple(sources[mark] for mark in section.cited),
+                detail_sources=tuple(
+                    sources[mark] for mark in section.detail_sources or section.cited
+                ),
                 review=review,
             )
 

@@ -47,11 +47,20 @@ _FEWEST_TELLING = 2
 class SingleQuestions(Protocol):
     """Where one question at a time is looked up."""
 
-    def ask(self, question: str, seen: Collection[str] = (), but: Passage | None = None) -> Answer:
-        """Give what there is for a question."""
+    def ask(
+        self,
+        question: str,
+        seen: Collection[str] = (),
+        but: Passage | None = None,
+        after: Passage | None = None,
+    ) -> Answer:
+        """Give what there is for a question (see `Library.ask`)."""
 
     def on_what_is_told(self, subject: str, message: str) -> Answer:
         """Give what there is on what a message tells, to choose from."""
+
+    def near(self, question: str, after: Passage) -> tuple[Passage, ...]:
+        """Give the nearest other sections of the article that was answered from, at most three."""
 
     def nearer_elsewhere(self, question: str) -> float:
         """Give by how much a question is nearer, in cosine, to what is not ours than to ours."""
@@ -82,12 +91,12 @@ class WholeMessages:
             return [self._library.on_what_is_told(self._said_of(message), message)]
         questions = questions_in(message)
         if len(questions) == 1:
-            return [self._ask_on(message, self._subject(before, message), seen, but=before)]
+            return [self._ask_on(message, self._subject(before, message), seen, after=before)]
         answered, declined = self._each_of(message, questions, before, seen)
         if len(answered) < 2:
             # The whole says more than its one part: what stands beside it helps to find it, where
             # it is not of something else.
-            whole = self._ask_on(message, self._subject(before, message), seen, but=before)
+            whole = self._ask_on(message, self._subject(before, message), seen, after=before)
             if not answered or (whole.status is AnswerStatus.ANSWERED and not declined):
                 answered = [whole]
         if answered[0].status is not AnswerStatus.ANSWERED:
@@ -109,19 +118,19 @@ class WholeMessages:
         """
         answers: list[Answer] = []
         declined: list[Answer] = []
-        subject, but = self._subject(before, questions[0]), before
+        subject, after = self._subject(before, questions[0]), before
         story = self._subject_of_story(message, questions)
         if story:
-            subject, but = story, None
+            subject, after = story, None
         for question in questions:
             leans, of_story = bool(story) or question != questions[0], subject == story != ""
-            answer = self._ask_on(question, subject, seen, but, leans=leans, of_story=of_story)
+            answer = self._ask_on(question, subject, seen, after, leans=leans, of_story=of_story)
             if answer.passage is None:
                 if self._is_of_something_else(question):
                     declined.append(answer)
                 continue
             said = self._said_of(question) or story
-            subject, but = said or self._subject(answer.passage, question), None
+            subject, after = said or self._subject(answer.passage, question), None
             if answer.passage not in [other.passage for other in answers]:
                 answers.append(answer)
         # Where one of them is answered, the others are about hair loss as well.
@@ -156,7 +165,7 @@ class WholeMessages:
         question: str,
         subject: str,
         seen: Collection[str],
-        but: Passage | None,
+        after: Passage | None,
         *,
         leans: bool = False,
         of_story: bool = False,
@@ -165,7 +174,7 @@ class WholeMessages:
 
         After an answer on chemotherapy "does the hair come back after?" is asked of that.
         """
-        answer = self._ask_in_full(question, subject, seen, but, leans=leans)
+        answer = self._ask_in_full(question, subject, seen, after, leans=leans)
         if answer.passage is None or not subject or self._reword.terms_in(question):
             return answer
         at_large = answer.passage.subject in _AT_LARGE
@@ -173,7 +182,7 @@ class WholeMessages:
         short = len(words_of(question)) <= MAY_GO_ON and not _ASKS_AT_LARGE.search(question)
         if not (elsewhere and short):
             return answer
-        continued = self._library.ask(f"{question} {subject}", seen, but)
+        continued = self._library.ask(f"{question} {subject}", seen, after=after)
         if continued.status is AnswerStatus.ANSWERED and self._is_of(continued, subject):
             return replace(continued, question=question)
         return answer
@@ -190,7 +199,7 @@ class WholeMessages:
         question: str,
         subject: str,
         seen: Collection[str],
-        but: Passage | None,
+        after: Passage | None,
         *,
         leans: bool,
     ) -> Answer:
@@ -199,10 +208,10 @@ class WholeMessages:
         One that follows another in the same message leans on it, though it might stand alone.
         """
         names_term = bool(self._reword.terms_in(question))
-        if names_term and but is not None and _ANOTHER.match(question):
-            other = self._of_another(question, but)
+        if names_term and after is not None and _ANOTHER.match(question):
+            other = self._of_another(question, after)
             if other:
-                return replace(self._library.ask(other, seen, but), question=question)
+                return replace(self._library.ask(other, seen, but=after), question=question)
         full = in_full(question, subject, names_term=names_term)
         if full is None:
             return self._library.ask(question, seen)
@@ -215,14 +224,22 @@ class WholeMessages:
         alone = None if full.certain and term else self._library.ask(question, seen)
         if alone is not None and self._stands_alone(alone, leans=leans, term=term):
             return alone
-        continued = self._library.ask(full.text, seen, but)
+        continued = self._library.ask(full.text, seen, after=after)
         if leans and continued.status is AnswerStatus.ANSWERED:
             return replace(continued, question=question)
         if continued.status is AnswerStatus.DECLINED:
-            return alone or self._library.ask(question, seen)
+            alone = alone or self._library.ask(question, seen)
+            declined = alone.status is AnswerStatus.DECLINED
+            return self._titles(question, full.text, after) if declined and after else alone
         if alone is not None and alone.confidence > continued.confidence:
             return alone
         return replace(continued, question=question)
+
+    def _titles(self, question: str, full: str, after: Passage) -> Answer:
+        """Give titles to choose from: the question is of the last answer, more is not sure."""
+        near = self._library.near(full, after)
+        status = AnswerStatus.UNSURE if near else AnswerStatus.DECLINED
+        return Answer(status, near[0] if near else None, near, question, confidence=0.0)
 
     def _of_another(self, question: str, before: Passage) -> str:
         """Give what was answered before, asked of another drug or condition: "and Olumiant?".
@@ -269,4 +286,6 @@ class WholeMessages:
         if passage is None:
             return ""
         terms = self._reword.terms_in(passage.heading)
+        if not terms and passage.subject in _AT_LARGE:
+            return " ".join(self._telling(passage.heading))
         return passage.subject if not terms or _OF_THE_HAIR.fullmatch(question) else terms[0]

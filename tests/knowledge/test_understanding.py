@@ -110,6 +110,17 @@ def test_naming_a_term_drops_the_subject(typed: str) -> None:
     assert in_full(typed, "minoxidil", names_term=True) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("can i have a hair transplant with it", "can i have a hair transplant with LPP"),
+        ("can i take biotin afterwards?", "can i take biotin after LPP"),
+    ],
+)
+def test_what_a_term_has_to_do_with_the_subject_is_asked_about_both(typed: str, full: str) -> None:
+    assert in_full(typed, "LPP", names_term=True) == InFull(full, certain=True)
+
+
 def test_what_it_does_for_a_term_is_asked_about_the_subject() -> None:
     found = in_full("does it work for alopecia areata?", "minoxidil", names_term=True)
 
