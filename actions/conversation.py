@@ -22,7 +22,7 @@ from actions.asides import aside_reply
 from actions.consultation import Consultation
 from actions.crisis import DANGER, answer_to_danger, before_the_next
 from actions.first_in_crisis import in_crisis
-from actions.going_on import going_on
+from actions.going_on import going_on, misread
 from actions.kindness import kindly
 from actions.question import asked_again
 from actions.said import is_payload, user_events
@@ -108,12 +108,12 @@ class ConversationAction(Action, ABC):
         return (reply, []) if reply is not None else None
 
     def _going_on(self, tracker: Tracker) -> tuple[Reply, Sequence[Event]] | None:
-        """Give the answer to a short question that goes on about the last answer; None for others.
+        """Give the answer to a question that is taken for something else; None for others.
 
         "What about children?" alone may be taken for anything.
         """
         silent = in_check(tracker) or spoken_this_turn(tracker) or tracker.get_slot("offer")
-        return None if silent else going_on(tracker)
+        return None if silent else going_on(tracker) or misread(tracker)
 
     @property
     def returns_to_the_check(self) -> bool:

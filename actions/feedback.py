@@ -43,7 +43,8 @@ def recorded(tracker: Tracker, verdict: str) -> tuple[Reply, Sequence[Event]]:
     """Keep a verdict, "helpful" or "not_helpful", on the section last answered from."""
     section = str(tracker.get_slot(LAST_SECTION) or "")
     if not section:
-        return Reply(wording("no_answer_yet").blocks), []
+        words = "not_helpful_yet" if verdict == "not_helpful" else "no_answer_yet"
+        return Reply(wording(words).blocks), []
     last = tracker.get_slot(LAST_ANSWER) or {}
     question, band = str(last.get("question", "")), str(last.get("band", ""))
     _store().record(tracker.sender_id, section, question, band, verdict)

@@ -1,4 +1,7 @@
-"""Answers a short question that goes on about the last answer, whatever it is taken for alone."""
+"""Answers what is taken for something else by its words alone, and is a question for the library.
+
+A short question goes on about the last answer; a guess that is not sure gives way to an answer.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,13 @@ _TAKEN_FOR = {
     "goodbye", "ask_others_prescription", "helpful", "not_sure", "skip",
 }  # fmt: skip
 _MOST_WORDS = 7
+# Requests that are not met as asked, and small talk, for which a question is taken now and then.
+_REQUESTS = {"ask_brand", "ask_diagnosis", "ask_dose", "ask_promise"}
+_STEERING = {"skip", "go_back", "why_do_you_ask", "change_answer", "show_result"}
+_SMALL_TALK = {"are_you_human", "show_disclaimer", "what_can_you_do", "list_topics", "goodbye"}
+# The classifier's probability from which its guess stands, and words below which it does too.
+_SURE = 0.8
+_FEWEST_WORDS = 3
 # Then it is about the assistant, or about what was said and not about hair.
 _OF_US = re.compile(
     r"\b(?:you|your|u|ur|me|chat|bot|robot|app|check|question|questions|answers?|data|start|stop|go)\b",
@@ -45,6 +55,31 @@ def going_on(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
         return None
     if load_commands().named_by(text) is not None:
         return None
+    return _answered(tracker, text, last)
+
+
+def misread(tracker: Tracker) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
+    """Give the answer to the last message where the library has one and its intent is a guess.
+
+    "Low level laser helmet, any good?" is no wish for a brand, and "is this private?" skips
+    nothing.
+    """
+    text = last_text(tracker)
+    intent = tracker.latest_message.get("intent") or {}
+    name, sure = intent.get("name"), float(intent.get("confidence") or 0.0) >= _SURE
+    if is_payload(text) or sure or len(text.split()) < _FEWEST_WORDS:
+        return None
+    of_us = name in _SMALL_TALK and _OF_US.search(text)
+    if of_us or name not in _REQUESTS | _STEERING | _SMALL_TALK:
+        return None
+    if load_commands().named_by(text) is not None:
+        return None
+    return _answered(tracker, text, str(tracker.get_slot(LAST_SECTION) or ""))
+
+
+def _answered(
+    tracker: Tracker, text: str, last: str
+) -> tuple[Reply, Sequence[dict[str, Any]]] | None:
     library = load_library()
     answers = library.answers(text, last, seen(tracker))
     if answers[0].status is not AnswerStatus.ANSWERED:

@@ -24,7 +24,7 @@ from hairline.wording import wording
 
 # Longer messages that ask for something say more than a number.
 _A_NUMBER = 4
-# Who names so many forms of a medicine compares them.
+# Who names so many forms of a medicine, or kinds of doctor, compares them.
 _FORMS = 2
 # Whose illness a diagnosis would be of, or that one is asked for.
 _OF_SOMEBODY = re.compile(
@@ -37,6 +37,11 @@ _OF_A_MEDICINE = re.compile(
     r"use|using|apply|applying|put|rub|double|halve|skip|miss\w*|forgot\w*|vitamins?|supplements?)\b|%"
 )
 _FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
+_WHO_TO_SEE = re.compile(
+    r"\b(?:gp|doctor|dermatologist|trichologist|specialist|pharmacist|nurse)\b"
+)
+# How often others give it, not how much somebody takes.
+_GIVEN = re.compile(r"\bhow often\b.*\b(?:given|done|repeated|they|doctors?)\b")
 _OF_ANOTHER = re.compile(
     r"\b(?:gave|given|lent|sold|offered|slipped) me (?:his|her|their|some of (?:his|her|their))\b"
     r"|\bmy (?:friend|mate|brother|sister|husband|wife|partner|boyfriend|girlfriend|dad|mum|mom|"
@@ -55,8 +60,10 @@ def is_meant(intent: str, text: str, *, names_drug: bool) -> bool:
     if intent == "ask_diagnosis":
         return bool(_OF_SOMEBODY.search(plain))
     if intent == "ask_dose":
-        return names_drug or bool(_OF_A_MEDICINE.search(plain))
-    return intent != "ask_brand" or len(set(_FORM_OF_IT.findall(plain))) < _FORMS
+        of_it = names_drug or bool(_OF_A_MEDICINE.search(plain))
+        return of_it and not _GIVEN.search(plain)
+    compared = max(len(set(one.findall(plain))) for one in (_FORM_OF_IT, _WHO_TO_SEE))
+    return intent != "ask_brand" or compared < _FORMS
 
 
 class ActionMeetRequest(ConversationAction):

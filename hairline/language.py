@@ -9,6 +9,7 @@ from __future__ import annotations
 import runpy
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import name, normalize
 
 import spacy.lang
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
@@ -56,6 +57,11 @@ _OF_HAIR = {word: code for code, words in _OWN_WORDS.items() for word in words.s
 _FEWEST_WORDS = 3
 # In so short a message one everyday word may be a slip in English ("im" is a word in German).
 _FEWEST_EVERYDAY = 2
+# The last letter that these languages have, but for one.
+_LAST_LETTER = 0x00FF
+_ALSO_OURS = "œ"
+# What is said in English to a language that we cannot name.
+OTHER = "other"
 # Lingua's share for English under which a message counts as another language.
 _HARDLY_ENGLISH = 0.08
 
@@ -74,9 +80,13 @@ def foreign_language(text: str) -> str:
         text: a message, best without terms that are the same in all languages.
 
     Returns:
-        "es", "fr", "de", "pt" or "it"; empty for English and wherever it cannot be told.
+        "es", "fr", "de", "pt" or "it"; "other" for what is written with letters that none of them
+        has, and without an English word; empty for English and wherever it cannot be told.
     """
     words = words_of(text)
+    strange = any(map(_is_strange, words_of(normalize("NFKC", text))))
+    if strange and not any(word in _ENGLISH for word in words):
+        return OTHER
     ours = [_OF_HAIR[word] for word in words if word in _OF_HAIR]
     if ours and not any(word in _ENGLISH for word in words):
         return max(ours, key=ours.count)
@@ -98,3 +108,14 @@ def foreign_language(text: str) -> str:
     if told["en"] >= _HARDLY_ENGLISH and foreign < english + 2:
         return ""
     return max(votes, key=lambda code: (votes[code] + told[code] * 1.5, told[code]))
+
+
+def _is_strange(word: str) -> bool:
+    """Whether a word is of another script, or has a letter of another alphabet.
+
+    One that mixes two scripts is English in disguise.
+    """
+    letters = [letter for letter in word if letter.isalpha()]
+    beyond = [one for one in letters if ord(one) > _LAST_LETTER and one not in _ALSO_OURS]
+    latin = [letter for letter in letters if name(letter, "").startswith("LATIN")]
+    return bool(beyond) and (not latin or len(latin) == len(letters))

@@ -78,6 +78,20 @@ def test_a_greeting_and_words_for_hair_are_enough(language: str, text: str) -> N
     assert foreign_language(text) == language
 
 
+@pytest.mark.parametrize(
+    "text", ["kafa derimde yuvarlak açıklık var", "волосы выпадают", "脱发", "मेरे बाल झड़ रहे हैं"]
+)
+def test_other_letters_are_another_language(text: str) -> None:
+    assert told(text) == "other"
+
+
+@pytest.mark.parametrize(
+    "text", ["kill mуself", "\U0001d4f1\U0001d4ea\U0001d4f2\U0001d4fb loss", "œdème of the scalp"]
+)
+def test_english_in_disguise_is_no_other_language(text: str) -> None:
+    assert told(text) == ""
+
+
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_left_alone(text: str) -> None:
     assert told(text) == ""

@@ -234,9 +234,9 @@ class Screen:
         if margin <= (_DOUBT if self.crisis.only_sounds_like_it(plain) else 0):
             return None
         # Here, where it is hardly ever needed: the languages take seconds to load.
-        from hairline.language import foreign_language
+        from hairline.language import OTHER, foreign_language
 
-        if foreign_language(text):
+        if foreign_language(text) not in ("", OTHER):
             return None
         reason = f"near crisis_examples.yml, {margin:.2f} past the limit"
         return replace(self._crisis(plain, reason), guessed=True)

@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from talking import heard
 
 from actions import feedback
-from actions.going_on import going_on
+from actions.going_on import going_on, misread
 from actions.library import ActionAnswerQuestion, ActionOpenSection
 from actions.near import LAST_ANSWER
 from actions.offers import ActionAnswerOffer
@@ -60,6 +60,44 @@ def test_what_is_about_the_assistant_or_must_not_be_answered_is_met_as_ever(text
 
 def test_without_an_answer_before_it_nothing_goes_on():
     assert going_on(heard("what about children?", intent="none_of_these")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_for", "section"),
+    [
+        (
+            "low level laser helmet any good? pricey",
+            "ask_brand",
+            "myths-and-remedies#laser-and-microneedling",
+        ),
+        (
+            "my dad is bald does it come from mother side or father side",
+            "ask_diagnosis",
+            "myths-and-remedies#mothers-side",
+        ),
+        ("is this private?", "skip", "how-the-symptom-check-works#my-answers"),
+        ("do i see a gp or a skin specialist", "are_you_human", "seeing-a-doctor#who-to-see"),
+    ],
+)
+def test_a_guess_that_is_not_sure_gives_way_to_an_answer(text, taken_for, section):
+    reply, _ = misread(heard(text, intent=taken_for, sure=0.7))
+
+    assert sections_of(reply) == [section]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_for", "sure"),
+    [
+        ("which brand of minoxidil should i buy", "ask_brand", 0.99),
+        ("should i stop my finasteride", "ask_stop_medicine", 0.7),
+        ("what can you do for me", "what_can_you_do", 0.7),
+        ("skip this", "skip", 0.7),
+        ("/skip", "skip", 0.7),
+        ("what is the capital of peru", "skip", 0.7),
+    ],
+)
+def test_a_guess_stands_that_is_sure_or_of_us_or_that_nothing_answers(text, taken_for, sure):
+    assert misread(heard(text, intent=taken_for, sure=sure)) is None
 
 
 @pytest.fixture
