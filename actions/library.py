@@ -146,7 +146,8 @@ class ActionAnswerQuestion(ConversationAction):
             if not asks(text):
                 return no_match(tracker), []
             return Reply(wording("unclear_in_check").blocks), []
-        if intent == "out_of_scope" and not _about_hair(tracker):
+        near_ours = status is AnswerStatus.UNSURE and library.knows_all_of(text)
+        if intent == "out_of_scope" and not (near_ours or _about_hair(tracker)):
             return Reply(wording("out_of_scope").blocks), []
         if status is AnswerStatus.UNSURE and _is_about_another_illness(tracker, answers[0]):
             answers = [Answer(AnswerStatus.DECLINED, None, question=text)]

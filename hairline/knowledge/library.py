@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
@@ -35,6 +37,8 @@ _SENTENCES = 5
 _SAME_ARTICLE = 0.03
 # Passages of a search that leans to an article, which need not be among the very first.
 _LEANING = 20
+# Of so many words that say what it is about.
+_FEWEST_TELLING = 2
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
 
@@ -220,6 +224,11 @@ class Library:
         """Give by how much a question is nearer, in cosine, to what is not ours than to ours."""
         signals = self._signals(self._reword(question), self.find(question))
         return signals.outside - signals.nearest
+
+    def knows_all_of(self, text: str) -> bool:
+        """Whether a text has words that say something, and the library uses every one of them."""
+        telling = [word for word in words_of(self._reword(text)) if word not in STOP_WORDS]
+        return len(telling) >= _FEWEST_TELLING and self.uses_all(telling)
 
     def uses_all(self, words: Sequence[str]) -> bool:
         """Whether each of these words stands in some passage."""

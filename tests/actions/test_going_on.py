@@ -15,6 +15,7 @@ from actions.remembered import LAST_SECTION
 from hairline.feedback import FeedbackStore
 from hairline.knowledge import load_library
 from hairline.messages import ArticleLink
+from hairline.wording import wording
 
 pytestmark = pytest.mark.rasa
 
@@ -174,3 +175,19 @@ def test_it_is_answered_before_the_action_of_the_intent():
     ActionListTopics().run(dispatcher, tracker, {})
 
     assert "minoxidil" in dispatcher.messages[0]["text"].lower()
+
+
+def test_what_seems_another_matter_gets_titles_where_the_library_knows_its_every_word():
+    said = heard("do fibre powders fall off when it rains?", intent="out_of_scope", sure=0.97)
+
+    reply, _ = ActionAnswerQuestion().respond(said)
+
+    assert any("wigs-and-camouflage#fibres" in choice.payload for choice in reply.choices)
+
+
+def test_another_matter_is_not_ours():
+    said = heard("which phone should i get for my nephew", intent="out_of_scope", sure=0.97)
+
+    reply, _ = ActionAnswerQuestion().respond(said)
+
+    assert reply.body[0] == wording("out_of_scope").blocks[0]
