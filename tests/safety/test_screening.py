@@ -278,6 +278,10 @@ def test_a_painkiller_that_was_taken_is_no_overdose(text):
     assert kind_of_alarm(text) is None
 
 
+def test_a_habit_that_was_never_seen_is_no_danger():
+    assert kind_of_alarm("I've never seen her do it and she says she doesn't") is None
+
+
 @pytest.mark.parametrize("text", ["I took 40 paracetamol", "took thirty ibuprofen last night"])
 def test_so_many_of_them_are_one(text):
     assert kind_of_alarm(text) is AlarmKind.CRISIS
