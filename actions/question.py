@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 
 from actions.consultation import Consultation
-from actions.said import last_text
+from actions.said import is_payload, last_text
 from hairline.consent import Consent, consent_version, consent_wording
 from hairline.messages import Block, Reply, Text
 from hairline.symptoms import (
+    Question,
     answers_to_check,
     question_blocks,
+    read_answer,
+    read_statement,
     says_yes,
     symptom_check,
     told,
@@ -69,12 +72,30 @@ def no_match(tracker: Tracker) -> Reply:
         return Reply(wording("check_unclear").blocks)
     if question is None:
         return Reply(wording("consent_unclear").blocks)
+    if lines := _told_before(consultation, question, last_text(tracker)):
+        return Reply(wording("noted_already").with_values(told="; ".join(lines)).blocks)
     if question.id == _SIDE and _ONE_SIDE.search(last_text(tracker).casefold()):
         # "On the side above my ear" has a left and a right.
         return Reply(wording("which_side").blocks)
     # "Yes" to a list of warning signs: which of them?
     listed = says_yes(last_text(tracker)) and not question.bare("yes")
     return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
+
+
+def _told_before(consultation: Consultation, question: Question, text: str) -> tuple[str, ...]:
+    """Give what a message tells that is known already, where it tells nothing that is not."""
+    if is_payload(text):
+        return ()
+    known = consultation.findings
+    # Read as if nothing were known: what is known is left out of what a message is read to tell.
+    check = symptom_check()
+    stated = {**read_statement(check, text), **read_answer(check, question, text)}
+    repeated = [
+        asked
+        for asked, answer in stated.items()
+        if answer.present and answer.present <= known.present(asked)
+    ]
+    return told(check, known, repeated) if len(repeated) == len(stated) else ()
 
 
 def explanation(tracker: Tracker) -> Reply:

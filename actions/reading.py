@@ -32,6 +32,7 @@ from hairline.symptoms import (
     removed_in,
     symptom_check,
     told_and_asked,
+    told_by_topic,
 )
 
 # What the check does not read as an answer either, where a button or the whole message says it.
@@ -204,8 +205,10 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     intent = str((message.get("intent") or {}).get("name") or "")
     if load_commands().named_by(text) in {"show_result", "go_on"} or finds_all_right(text):
         return _confirmed(before)
-    stated = removed_in(symptom_check(), before.findings, text) or read_statement(
-        symptom_check(), text, answered=before.findings
+    stated = (
+        removed_in(symptom_check(), before.findings, text)
+        or read_statement(symptom_check(), text, answered=before.findings)
+        or told_by_topic(symptom_check(), before.findings, text)
     )
     after = _noted(_with_answers(before, stated) or before, stated) if stated else None
     if asks_for_the_result(text):

@@ -9,6 +9,7 @@ from hairline.symptoms.negation import words_in
 _ASKS_FOR_THE_RESULT = re.compile(
     r"\b(?:show|see|get|give|ready for|go to|have|hear|tell)\b(?: me)?(?: (?:my|the|a|your))? "
     r"(?:results?|verdict|outcome|answer)\b|"
+    r"^\W*(?:ok |okay |yes |yeah |just |please )*show(?: it| me)?(?: please| then| now)*\W*$|"
     r"\bshow me(?: what you (?:think|have|got|found|make of it))?\W*$|"
     r"\bwhats? (?:is )?(?:the|your|my) (?:verdict|results?|outcome|conclusion|opinion)\b|"
     r"\bwhat do you (?:think|reckon|make of (?:it|this|that|all that))\W*$|"

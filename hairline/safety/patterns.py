@@ -45,6 +45,11 @@ _LOOKALIKES = str.maketrans(
 _WORD_WITH_DIGIT = re.compile(r"\b(?=\w*[a-z])(?=\w*[0-9@$])[\w@$]+\b")
 _GAP = "..."
 _NUMBER = "<number>"
+_TWO_DIGITS = (
+    r"(?:\d{2,}|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty|hundreds?|dozens?)"
+    r"(?: (?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 # "k!ll", "su|cide", "d!3": a sign that stands for an i between letters, the last of them a digit
 # only where one letter stands before it ("help!3 days" is no word).
 _SIGN_FOR_I = re.compile(r"(?<=[a-z])[!|](?=[a-z])|(?<=\b[a-z])[!|](?=[0-9])")
@@ -99,7 +104,8 @@ def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """Give one expression that matches any phrase in normalised text, on word borders.
 
     `*` at the end of a word stands for its rest, `...` for up to four words in between, `a|b` for
-    either word, `(a b|c)` for either group of words, `<number>` for a number of two digits or more.
+    either word, `(a b|c)` for either group of words, `<number>` for a number of two digits or
+    more, in figures or words.
 
     Raises:
         ValueError: a phrase has a bracket that does not close.
@@ -118,11 +124,14 @@ def spelt_out(phrase: str, most: int) -> list[tuple[str, ...]]:
     """Give the words of a phrase once for each choice in it, its gaps closed and normalised.
 
     Args:
-        most: nothing is given where there are more choices than this.
+        most: nothing is given where there are more choices than this, nor where it counts.
     """
     told: list[tuple[str, ...]] = [()]
     for token in _tokens(phrase):
-        if token in {_GAP, _NUMBER}:
+        if token == _NUMBER:
+            # Without its number it is another: "took paracetamol" is no overdose.
+            return []
+        if token == _GAP:
             continue
         ways = (
             [way for one in token[1:-1].split("|") for way in spelt_out(one, most)]
@@ -163,7 +172,7 @@ def _normal(word: str) -> str:
 
 def _word(word: str) -> str:
     if word == _NUMBER:
-        return r"\d{2,}"
+        return _TWO_DIGITS
     either = [
         re.escape(normalise(one.rstrip("*"))) + (r"\w*" if one.endswith("*") else "")
         for one in word.split("|")

@@ -10,6 +10,7 @@ from hairline.symptoms.changes import (
     meant_instead,
     named_question,
     removed_in,
+    told_by_topic,
 )
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
@@ -54,6 +55,7 @@ __all__ = [
     "symptom_check",
     "told",
     "told_and_asked",
+    "told_by_topic",
     "why_blocks",
     "with_sign",
 ]

@@ -10,7 +10,7 @@ from hairline.symptoms.ages import told_age, volunteered_age
 from hairline.symptoms.durations import duration_in_days
 from hairline.symptoms.findings import Answer
 from hairline.symptoms.measures import band_of
-from hairline.symptoms.message import SEX, WHO, Message, says_who
+from hairline.symptoms.message import MEDICINE, SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
 from hairline.symptoms.person import sex_spoken_of, sex_told
 from hairline.symptoms.quantities import degrees
@@ -49,6 +49,8 @@ _NOT_NOW = re.compile(
     r"toes?|fingers?|faces?|facial|chin|was|were|used to|before|ago|years|had|last time|back then|"
     r"as an?|when i)\b"
 )
+# "Accutane since May", and not "minoxidil twice a day".
+_SINCE_BEGUN = re.compile(r"\b(?:for|since|ago|back|last|been on|began|begun|started)\b")
 # Where hair is lost and no skin is bare.
 _ONLY_THINNER = frozenset({"all_over", "parting", "crown", "breaking"})
 _NOTHING_BARE = re.compile(
@@ -122,6 +124,37 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
         if band:
             return band
     return _duration_alone(message, question, today, spanning=not told)
+
+
+def start_beside(
+    message: Message, question: Question, today: datetime.date, loss: tuple[float, float] | None
+) -> str | None:
+    """Give how long before the loss a medicine was begun, where that is told beside its name.
+
+    "I started finasteride 2 years ago." Where it is known how long the hair loss has gone on, it
+    is counted from there, and left open where that could mean one answer as well as another.
+
+    Args:
+        message: what was said.
+        question: the question when the medicine was begun.
+        today: the day that "since June" is counted to.
+        loss: how long the hair loss has gone on, in days, at least and at most.
+    """
+    if question.about != MEDICINE or question.measure is not Measure.DAYS:
+        return None
+    for number in sorted(message.naming({MEDICINE})):
+        words = message.clauses[number].words
+        if not _SINCE_BEGUN.search(words) or _HAIR_LOSS.search(words):
+            continue
+        days = duration_in_days(words, today)
+        if days is None:
+            continue
+        # Untold, it may have gone on for up to half of that time.
+        least, most = loss or (0.0, days / 2)
+        earliest, latest = (band_of(question, days - one) for one in (most, least))
+        if latest and earliest == latest:
+            return latest
+    return None
 
 
 def nothing_bare_beside(message: Message, question: Question, where: Collection[str]) -> str | None:

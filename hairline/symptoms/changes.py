@@ -181,6 +181,21 @@ def named_question(
     return None
 
 
+def told_by_topic(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
+    """Give what a text tells of a question that was never asked and that it names by its topic.
+
+    "You missed the nails, they've got little dents" is a reply to the question about the nails.
+    """
+    for asked in sorted(check.phrase_book.topics_in(plain_words(text).split())):
+        question = check.questions[asked]
+        if asked in findings or not question.is_for(findings):
+            continue
+        stated = read_answer(check, question, text, answered=findings)
+        if asked in stated:
+            return stated
+    return {}
+
+
 def meant_instead(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
     """Give what a text puts right, whichever answer that is: "she is 59", "not low, I'm fine".
 

@@ -50,8 +50,9 @@ _OF_TODAY = re.compile(
     r"\b(?:temp\w*|fever\w*|feel\w*|appointment|degrees|ill|unwell|sick|tired|doctor|clinic|"
     r"taking|took|as of)\b"
 )
-# "I turned 31 last week": a birthday, and no beginning.
+# "I turned 31 last week", "45 last month": a birthday, and no beginning.
 _BIRTHDAY = re.compile(
+    r"^\W*\d{2} (?:just |only )?(?:last|this|next) (?:week|month|year|\w+day)\b|"
     r"\b(?:turn(?:ed|s|ing)?|birthday was|birthday is)(?: \d{1,3})?(?: (?:just|only))?"
     r"(?: (?:last|this|next|a|\d+|few|couple of|in|on))*"
     r"(?: (?:days?|weeks?|months?|years?|yesterday|today|\w+day))?(?: ago)?\b"

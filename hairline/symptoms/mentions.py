@@ -18,6 +18,9 @@ from hairline.symptoms.questions import Question
 
 # "Jaw pain and the headache" are two things.
 _ARTICLES = frozenset({"a", "an", "the", "my", "his", "her", "some", "also"})
+_ONLY = frozenset({"only", "just"})
+# It asks where else hair is lost, so that "only" says nothing of its answers.
+_BROWS = "brows"
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,10 @@ def mention_of(
     elif found.phrase.denies_by_itself:
         preceding = words[found.first - 1] if found.first else ""
         denied = preceding in {"not", "never", "without"}
-        presence = Presence.ABSENT if denied else Presence.PRESENT
+        # "Not only the beard" has the beard.
+        there = found.phrase.question == _BROWS and found.phrase.answer != "no"
+        with_more = there and found.phrase.words[0] in _ONLY
+        presence = Presence.ABSENT if denied and not with_more else Presence.PRESENT
     else:
         # By its last word: "my face is not swollen" denies "face swollen".
         presence = replace(clause, doubted=False).presence_at(last)

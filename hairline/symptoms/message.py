@@ -33,7 +33,7 @@ PATTERN = "pattern"
 # What may be amiss beside the warning signs.
 UNWELL = "unwell"
 MEDICINE = "medicine"
-LUMPS, SURFACE = "lumps", "surface"
+LUMPS, SURFACE, SORENESS = "lumps", "surface", "soreness"
 _SKIN = frozenset({"skin", "scalp"})
 # "Roaccutane last year, I'm not on it now."
 _NOT_ON_IT = re.compile(
@@ -51,6 +51,17 @@ _IS_OVER = re.compile(
     r"(?:but|and|now|all) (?:now )?(?:its|it|they|theyre|that|thats|is|are) "
     r"(?:(?:is|are|has|have|all|now) )*(?:gone|healed|cleared|went away|dried up|better|over)\b"
 )
+# "Had a temperature two weeks ago but ok now", "no rash now, that time it was there".
+_WAS_THEN = re.compile(
+    r"\b(?:ago|that time|back then|at the time|then|last (?:week|month|year)|earlier|before)\b"
+)
+_NOT_NOW = re.compile(
+    r"(?<!\bnot )(?<!isnt )(?<!arent )(?<!\bno )"
+    r"\b(?:ok|okay|fine|well|better|gone|good|normal|cleared|healed|"
+    r"not|none|nothing|no(?: \w+){1,2}) (?:right )?now\b|"
+    r"\bnow (?:(?:its|im|it is|i am|all|is|hes|shes) )*"
+    r"(?:ok|okay|fine|gone|better|good|well|normal|no|nothing|none|fit)\b"
+)
 # "Thinking about Litfulo" is no medicine taken.
 _ONLY_PLANNED = re.compile(
     r"\b(?:thinking (?:about|of)|considering|been offered|offered me|waiting (?:for|to start)|"
@@ -59,6 +70,15 @@ _ONLY_PLANNED = re.compile(
 )
 _QUALIFIES = re.compile(r"(?:but|and|though|that|which|it|this|from|because|due)\b")
 _AND_I = re.compile(r"and (?:i|im|myself)\b")
+
+
+# "It is very sore", and not "a sore".
+_SORE = ("sore",)
+_FEELS_SORE = re.compile(
+    r"(?:\b(?:very|bit|little|really|so|quite|slightly|pretty|super|too|feels?|gets?|still|rather|"
+    r"mildly|extremely|always|often|sometimes|its|just|somewhat|mega|dead)"
+    r"|(?<!\bthere )\bis) sore\b(?! (?:spots?|lumps?|bumps?|patch\w*|places?|bits?)\b)"
+)
 
 
 class Message:
@@ -112,6 +132,7 @@ class Message:
                 )
                 # "More than usual" is not as usual.
                 and (one.first == 0 or words[one.first - 1] != "than")
+                and not _only_says_how_it_feels(one, words)
             ]
             found = [one for one in found if not self._denies_one_of_a_list(one, found)]
             for one in found:
@@ -173,6 +194,10 @@ class Message:
             asked
             or (unwell and bool(_ONLY.match(clause.words)))
             or (of_the_skin and not _SKIN.isdisjoint(phrase.words))
+            or (
+                (self.asked.id, phrase.question, phrase.words) == (LUMPS, SORENESS, _SORE)
+                and bool(_FEELS_SORE.search(clause.words))
+            )
         )
 
     def _counts_only_denied(self, phrase: Phrase, clause: Clause) -> bool:
@@ -193,8 +218,10 @@ class Message:
         if of_a_medicine and _NOT_ON_IT.search(f"{beside} {after}"):
             return True
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
-        if sign and mention.found.phrase.question == asked.id and _IS_OVER.match(after):
-            return True
+        if sign and phrase.question == asked.id:
+            was_then = _WAS_THEN.search(beside) and _NOT_NOW.search(self.words)
+            if was_then or _IS_OVER.match(after):
+                return True
         for following in self.clauses[mention.clause + 1 : mention.clause + 2]:
             beside += f" {following.words}" if _QUALIFIES.match(following.words) else ""
         return self._book.is_ruled_out(mention.found.phrase, beside)
@@ -287,3 +314,9 @@ class Message:
 def says_who(question: Question) -> bool:
     """Whether it asks who the person is, which a word about a relative can seem to answer."""
     return question.stage is Stage.WHO and not question.only_if
+
+
+def _only_says_how_it_feels(one: Found, words: list[str]) -> bool:
+    """Whether "sore" is how the scalp feels rather than something on it: "a bit sore"."""
+    named = one.phrase.question == LUMPS and one.phrase.words in {_SORE, ("a", *_SORE)}
+    return named and bool(_FEELS_SORE.search(" ".join(words[: one.last + 1])))

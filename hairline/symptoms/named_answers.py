@@ -134,7 +134,7 @@ def _is_old(message: Message, mention: Mention, affirmed: list[Mention]) -> bool
     naming = {one.clause for one in affirmed}
     if _OF_OLD_HERE.search(own):
         return True
-    if _OF_NOW.search(own):
+    if _OF_NOW.search(_ONLY.sub("", own)):
         return False
     for number in range(mention.clause + 1, len(clauses)):
         # "Thyroxine, a statin and bisoprolol for years": what follows is said of the whole list.
@@ -171,16 +171,25 @@ def _heard(message: Message, question: Question) -> list[Mention]:
         # "No hair openings in the patches" does not deny the patches, nor does "not two".
         # "The itch comes and goes" is told of the itch.
         of_the_skin = message.naming(_OF_THE_SKIN) if question.id == _COURSE else set()
+        places = {option.id for option in question.answers if option.place}
         return [
             one
             for one in heard
             if one.clause not in of_the_skin
+            and not (one.found.phrase.answer in places and _is_where_it_hurts(message, one))
             and (
                 one.presence is not Presence.ABSENT
                 or not (_is_from_afar(message, one) or _denies_a_number(message, one))
             )
         ]
     return heard
+
+
+def _is_where_it_hurts(message: Message, mention: Mention) -> bool:
+    """Whether a place is that of the sign that was asked about: "slight tenderness vertex"."""
+    words = message.clauses[mention.clause].words
+    of_the_sign = mention.clause in message.naming({message.asked.id})
+    return message.asked.stage is Stage.SCALP and of_the_sign and not _LOSS.search(words)
 
 
 def _puts_right(message: Message, question: Question) -> bool:

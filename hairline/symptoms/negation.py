@@ -139,6 +139,12 @@ _SAME = {
     "wks": "weeks", "mth": "month", "mths": "months", "mnths": "months", "can t": "cannot",
 }  # fmt: skip
 _SAME_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})\b")
+# "6/52": six weeks, as charts have it. "Since 3/12" is a date, and "24/7" no time at all.
+_PARTS_OF_TIME = {"7": "days", "52": "weeks", "12": "months"}
+_IN_CHARTS = re.compile(
+    r"(?<!since )(?<!on )(?<!from )(?<![\d/.])\b(?!24/7\b)"
+    r"(?P<number>\d{1,2})/(?P<part>7|52|12)\b(?!/)"
+)
 # "no my lips tingle": the no answers what was asked, and what follows speaks for itself.
 _NO_THEN = re.compile(
     r"^((?:no|nope|nah|naw|yes|yeah|yep)) (?=(?:i|im|ive|my|it|its|he|hes|she|shes|they|theyre|"
@@ -152,6 +158,12 @@ _OWN_SUBJECT = re.compile(
     # "No fever, bit tired though", "no lumps, smooth skin".
     r"bit|slightly|quite|pretty|kinda|kind of|sort of|rather|feel|feels|feeling|felt|mostly|mainly|"
     r"smooth|normal|healthy|clear skin)\b"
+)
+# "No lumps, dry scaly skin": what describes the skin is no further thing of a list of noes.
+_DESCRIBES_THE_SKIN = re.compile(
+    r"^(?!.*\b(?:or|nor)\b)(?:(?:very|really|just|only|some|all) )*"
+    r"(?:(?:dry|scaly|flaky|itchy|red|sore|greasy|oily|shiny|tender|crusty|scabby|bumpy|tight) "
+    r"(?:and )?)+(?:skin|scalp)\b"
 )
 
 
@@ -247,7 +259,11 @@ def is_qualified(words: str) -> bool:
 
 def joined(text: str) -> str:
     """Give text in lower case, without apostrophes, each word in its one spelling."""
-    return _SAME_WORDS.sub(lambda match: _SAME[match.group()], re.sub(r"['’‘`´]", "", text.lower()))
+    plain = _IN_CHARTS.sub(
+        lambda match: f"{match['number']} {_PARTS_OF_TIME[match['part']]}",
+        re.sub(r"['’‘`´]", "", text.lower()),
+    )
+    return _SAME_WORDS.sub(lambda match: _SAME[match.group()], plain)
 
 
 def plain_words(text: str) -> str:
@@ -286,7 +302,8 @@ def _clauses_of_sentence(sentence: str) -> Iterator[Clause]:
         if _NEVER_BEFORE.match(words) and _NOW_IT_IS.match(after):
             # "Never had headaches before, now every day" tells of new ones.
             clause = Clause(words, None, clause.doubted)
-        if carried and clause.denied_from is None and _goes_on(words):
+        ends_the_list = not after and _DESCRIBES_THE_SKIN.match(words)
+        if carried and clause.denied_from is None and _goes_on(words) and not ends_the_list:
             clause = Clause(words, 0, clause.doubted)
         carried = clause.denied_from is not None and not _BARE_DENIAL.fullmatch(words)
         yield clause

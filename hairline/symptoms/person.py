@@ -162,7 +162,8 @@ _SEX_BESIDE_AGE = re.compile(
 # Only who was born female tells this of themselves.
 _BEARS_CHILDREN = re.compile(
     r"\b(?:i|im|ive|i am|i have) (?:\w+ ){0,3}(?:gave birth|pregnant|breastfeeding|postpartum|"
-    r"miscarried)\b|\b(?:my|missed|missing|heavy|irregular) (?:\w+ ){0,1}periods?\b|"
+    r"pcos|pcod|polycystic|miscarried)\b|"
+    r"\b(?:my|missed|missing|heavy|irregular) (?:\w+ ){0,1}periods?\b|"
     r"\bmy (?:pregnancy|menopause)\b|\b(?:since|after) (?:the |my )?menopause\b|"
     r"\bhad my (?:\w+ ){0,2}baby\b|\b(?:feeding|nursing) (?:her|him|my baby) myself\b|"
     r"\bhad my (?:little|baby|first|second|third) (?:\w+ )?"

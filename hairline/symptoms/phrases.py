@@ -17,7 +17,8 @@ _BETWEEN = {
     "be", "been", "being", "it", "its", "so", "very", "really", "quite", "bit", "little",
     "rather", "slightly", "all", "both", "getting", "gets", "feels", "feel", "looks", "look",
     "seems", "seem", "has", "have", "left", "right", "badly", "also", "now", "still", "does",
-    "do", "not", "isnt", "arent", "doesnt", "dont", "got", "tiny", "wee", "some",
+    "do", "not", "isnt", "arent", "doesnt", "dont", "got", "tiny", "wee", "some", "like", "kinda",
+    "these", "small",
 }  # fmt: skip
 _MOST_BETWEEN = 4
 _CHANGES = words_in(
@@ -191,6 +192,10 @@ class PhraseBook:
             for option in question.answers
             if option.unless
         }
+
+    def topics_in(self, words: Iterable[str]) -> frozenset[str]:
+        """Give the questions that words are about by the name of one's topic: "the nails"."""
+        return frozenset(self._topic_of[word] for word in words if word in self._topic_of)
 
     def is_topic_of_another(self, word: str, question: Question) -> bool:
         """Whether a word is what another question is about, and is none of this one's."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
 from hairline.symptoms.beside import (
     age_beside,
@@ -16,6 +17,7 @@ from hairline.symptoms.beside import (
     head_beside,
     nothing_bare_beside,
     sex_beside,
+    start_beside,
 )
 from hairline.symptoms.ended import without_what_ended_long_ago
 from hairline.symptoms.findings import Answer, Findings
@@ -31,6 +33,7 @@ from hairline.symptoms.replies import (
     asks,
     is_doubtful_answer,
     part_of_a_label,
+    says_that_is_all,
     whole_answer,
 )
 
@@ -135,6 +138,8 @@ def read_answer(
         return {}
     day = today or datetime.date.today()
     known = answered or Findings()
+    if known.present(question.id) and question.bare("no") and says_that_is_all(bare):
+        return {question.id: Answer.of(*known.present(question.id))}
     if _SAID_BUT.search(typed):
         # It is about what was said before, and not about what is asked.
         meant = read_answer(check, _UNASKED, _SAID_BUT.sub("i meant ", typed), today, answered)
@@ -189,6 +194,7 @@ def read_answer(
             _of(age_beside(message, other))
             or _of(band_since_birth(other, message.text, day, asked=False))
             or _of(duration_beside(message, other, day))
+            or _of(_started(check, message, other, day, known, stated))
             or _of(band_counted(other, message.text))
             or _of(fever_beside(message, other))
             or without_what_ended_long_ago(answer_named(message, other), message, other, day)
@@ -213,6 +219,32 @@ def read_answer(
         myself = person_spoken_of(message.words) is Person.SELF
         stated = {WHO: Answer.of(Person.SELF.value), **stated} if myself else stated
     return stated
+
+
+def _started(
+    check: SymptomCheck,
+    message: Message,
+    question: Question,
+    today: datetime.date,
+    known: Findings,
+    stated: Mapping[str, Answer],
+) -> str | None:
+    """Give when a medicine was begun that the message names; "vitamins for years" are none."""
+    if not stated.get(question.about, Answer()).present:
+        return None
+    return start_beside(message, question, today, _days_of_the_loss(check, known, stated))
+
+
+def _days_of_the_loss(
+    check: SymptomCheck, known: Findings, stated: Mapping[str, Answer]
+) -> tuple[float, float] | None:
+    """Give how long the hair loss has gone on, at least and at most, where that is known."""
+    for question in check.questions.values():
+        if question.measure is Measure.SINCE_START:
+            told = known.present(question.id) | stated.get(question.id, Answer()).present
+            spans = [one.range for one in question.answers if one.id in told and one.range]
+            return spans[0] if len(spans) == 1 else None
+    return None
 
 
 def _taken_back(

@@ -40,6 +40,9 @@ _NO = (
     "not to my knowledge", "not as far as i know", "not that im aware", "not that im aware of",
     "thatd be a no", "that would be a no", "thats a no", "its a no", "a no", "hard no",
     "not right now", "not at the moment", "not currently", "not at present", "not at this time",
+    # As a nurse notes it.
+    "nil", "nil of note", "nad", "nil known", "none known", "nothing abnormal", "unremarkable",
+    "none noted", "nil noted", "nil else", "nothing abnormal detected",
     "nothing at all", "nothing currently", "i wouldnt say so", "wouldnt say so", "none i know of",
 )  # fmt: skip
 _UNSURE = (
@@ -126,7 +129,7 @@ _ASKS = re.compile(
 # "Three weeks back?", "2p size?", "half of it maybe?": a voice that rises asks nothing.
 _RISES = re.compile(
     r"^(?!.*\b(?:you|u|your|ur|normal|too|bad|safe|ok|okay|enough|dose|take|use|treat\w*|cure\w*)\b)"
-    r"(?=.*\b(?:\d+ ?(?:p|cm|mm|inch(?:es)?|days?|weeks?|months?|years?|%|percent)|"
+    r"(?=.*(?:\b\d+ ?(?:p|cm|mm|inch(?:es)?|days?|weeks?|months?|years?|percent)\b|\d+ ?%|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a few|couple of|few) "
     r"(?:days?|weeks?|months?|years?|inches)|months? or so|years? or so|maybe|perhaps|probably|"
     r"i think|i guess|i suppose|id say|i reckon|or so|roughly|ish)\b).*\?$"
@@ -136,6 +139,17 @@ _INTERROGATIVE = re.compile(
     r"can|could|should|shall|does|do|did|is|are|am|was|were|has|have|any|tell|explain)\b"
 )
 _LONGEST_RISE = 12
+# "I have pcos and hairs on my chin but I'm losing the ones on my head??": a statement, in dismay.
+_STATES = re.compile(
+    r"^(?:(?:ok|okay|so|well|hi|hey|hello|and|but|also|like|um|omg)[\s,]+)*"
+    r"(?!.*\b(?:you|u|ur|your|normal|should|could|would|may|might|safe|ok|okay|cause[sd]?|causing|"
+    r"because|due|from|right|mean\w*|bad|serious|wrong|going to|gonna|get better|grow\w* back|"
+    r"curable|contagious|permanent|reason|anything|anyone|else|help\w*|take|use|try|stop|need|"
+    r"doctor|gp|treat\w*|if)\b)"
+    r"(?:im|ive|i (?:have|had|got|am|noticed|found|see|lost|keep|get|started)|my|shes|hes|"
+    r"(?:she|he) has)\b"
+)
+_FEWEST_STATED = 6
 # "no, but why does it fall out": what follows the answer is the question.
 _ANSWER_BEFORE_A_QUESTION = re.compile(
     r"^(?:(?:no|nope|nah|yes|yeah|yep|ok|okay|maybe|not sure)[\s,.]+)+(?:(?:but|and|so)[\s,]+)?"
@@ -156,7 +170,7 @@ _DENIES = re.compile(
 def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
     plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
-    if _IN_TWO_MINDS.match(plain) or _only_rises(plain):
+    if _IN_TWO_MINDS.match(plain) or _only_rises(plain) or _only_states(plain):
         return False
     return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
 
@@ -165,6 +179,12 @@ def _only_rises(plain: str) -> bool:
     """Whether words end in a question mark and tell how much or how long, with a guess."""
     short = len(plain.split()) <= _LONGEST_RISE
     return short and bool(_RISES.match(plain)) and not _INTERROGATIVE.search(plain)
+
+
+def _only_states(plain: str) -> bool:
+    """Whether words that end in a question mark tell what somebody has, and ask nothing."""
+    long = len(plain.split()) >= _FEWEST_STATED
+    return long and bool(_STATES.match(plain)) and not _INTERROGATIVE.search(plain)
 
 
 def is_doubtful_answer(text: str) -> bool:
@@ -229,6 +249,21 @@ def whole_answer(question: Question, typed: str, bare: str) -> str | None:
     if _ONLY_YES.fullmatch(bare):
         return question.bare("yes") or None
     return None
+
+
+# To "is there anything more?": what was told is all.
+_THAT_IS_ALL = re.compile(
+    r"(?:(?:no|nope|nah|none|nil|just|only|its|it is|thats|that is|really|but) )*"
+    r"(?:(?:just|only) (?:that|this|it|those|them|these|the one|that one|what i said|the above)|"
+    r"(?:thats|that is|its|it is) (?:it|all|the lot|everything|the only one)|that one only|"
+    r"(?:nothing|none|no|nil|not) (?:else|more|other|others|further|besides)|no more of them)"
+    r"(?: (?:one|ones|only|really|thanks|thank you|for now|so far|sir|please|i think|thats it))*"
+)
+
+
+def says_that_is_all(bare: str) -> bool:
+    """Whether plain words say that there is no more than what was told: "nope, just that"."""
+    return bool(_THAT_IS_ALL.fullmatch(bare))
 
 
 def part_of_a_label(question: Question, bare: str) -> str | None:

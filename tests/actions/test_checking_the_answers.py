@@ -370,3 +370,15 @@ def test_words_that_do_not_find_all_right_show_no_result(text):
     after = says(in_review(), text, "nlu_fallback")
 
     assert after is None or after.asked
+
+
+def test_what_was_never_asked_can_be_told_by_its_topic():
+    told_of_nails = says(in_review(), "you missed the nails. they've got little dents")
+
+    assert told_of_nails.findings.present("nails") == {"dents"}
+    assert told_of_nails.in_review
+
+
+@pytest.mark.parametrize("text", ["show", "show it", "ok show me please"])
+def test_show_is_enough_to_see_the_result(text):
+    assert says(in_review(), text).asked == ""

@@ -266,6 +266,27 @@ def test_a_sign_that_is_denied_or_half_named_raises_no_emergency_for_it(text):
     assert kind_of_alarm(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no sir, only took paracetamol that time",
+        "I took ibuprofen for the fever",
+        "took painkillers",
+    ],
+)
+def test_a_painkiller_that_was_taken_is_no_overdose(text):
+    assert kind_of_alarm(text) is None
+
+
+def test_a_habit_that_was_never_seen_is_no_danger():
+    assert kind_of_alarm("I've never seen her do it and she says she doesn't") is None
+
+
+@pytest.mark.parametrize("text", ["I took 40 paracetamol", "took thirty ibuprofen last night"])
+def test_so_many_of_them_are_one(text):
+    assert kind_of_alarm(text) is AlarmKind.CRISIS
+
+
 @given(
     st.sampled_from(CRISIS[:4]),
     st.sampled_from([str.upper, str.title, lambda s: "  ".join(s.split()), lambda s: s + "!!!"]),

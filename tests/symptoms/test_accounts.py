@@ -5,7 +5,7 @@ import datetime
 import pytest
 from answering import CHECK, in_words
 
-from hairline.symptoms import read_account, read_answer
+from hairline.symptoms import asks, read_account, read_answer
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -169,3 +169,40 @@ def test_bald_spots_are_no_lumps():
 
 def test_what_is_missing_in_a_patch_does_not_deny_the_patch():
     assert account("my bald patches have no hair openings in the patches")["pattern"] == "patches"
+
+
+def test_a_statement_in_dismay_is_told_and_not_asked():
+    told = account("so i have pcos and im getting hairs on my chin but losing my own??")
+
+    assert told["hormones"] == "face_hair, periods"
+    assert told["sex"] == "female"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hair falls out after covid, is that normal?",
+        "i have pcos, could it be from that?",
+        "my hair loss is from stress?",
+    ],
+)
+def test_a_question_about_oneself_is_still_a_question(text):
+    assert asks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["patches in my beard and 2 on my head", "2 patches on my head, not only beard"]
+)
+def test_a_beard_beside_the_head_is_not_the_beard_only(text):
+    told = account(text)
+
+    assert told["pattern"].startswith("patches")
+    assert told["brows"] == "beard"
+
+
+def test_words_that_only_fill_stand_between_a_part_and_its_sign():
+    assert account("my nails have like tiny dents")["nails"] == "dents"
+
+
+def test_a_hairline_that_has_gone_back_is_the_front():
+    assert account("my hairline has gone back")["pattern"] == "temples"

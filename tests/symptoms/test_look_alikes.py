@@ -10,6 +10,7 @@ from hairline.messages import Bullets
 from hairline.settings import data_folder
 from hairline.symptoms import assess, load_symptom_check, result_blocks
 from hairline.symptoms.reasoning import NAMED
+from hairline.symptoms.urgency import Urgency
 
 SHED = {
     "pattern": "all_over",
@@ -109,3 +110,31 @@ def test_a_look_alike_that_is_none_is_told_with_its_line(tmp_path, other):
     [problem] = caught.value.problems
     assert problem.line == text[: text.index(old)].count("\n") + 1
     assert problem.what == f'`hard_to_tell_from` of "alopecia-areata-ophiasis" names "{other}"'
+
+
+PULLS = {
+    "sex": "female",
+    "age": "30_to_44",
+    "pattern": "crown",
+    "lumps": "none",
+    "surface": "normal",
+    "extent": "limited",
+    "pulling": "pulls",
+}
+
+
+@pytest.mark.parametrize("also", [{}, {"itch": "yes"}, {"hairs": ["mixed_length"]}])
+def test_a_woman_who_pulls_is_not_told_of_a_scarring_illness(check, also):
+    assessment = assess(check, reported(check, **{**PULLS, **also}))
+
+    assert named(assessment)[0] == "hair-pulling"
+    assert "ccca" not in named(assessment)[1:2]
+    assert assessment.urgency is Urgency.ROUTINE
+
+
+def test_the_signs_of_scarring_count_for_her_as_well(check):
+    signs = {"itch": "yes", "soreness": ["pain"], "lumps": ["bumps"]}
+    assessment = assess(check, reported(check, **{**PULLS, **signs}))
+
+    assert "ccca" in named(assessment)
+    assert assessment.urgency >= Urgency.SOON

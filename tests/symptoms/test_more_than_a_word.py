@@ -179,3 +179,29 @@ def test_a_medicine_that_was_ended_is_not_an_old_one():
 def test_what_a_pet_has_is_not_the_persons():
     assert read("lumps", "no, but our dog had bald patches") == {"lumps": "none", "ringworm": "yes"}
     assert read("lumps", "no, our cat is shedding all over") == {"lumps": "none"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lumps", "soreness"),
+    [
+        ("no, just very sore", "none", "pain"),
+        ("it's a bit sore", None, "pain"),
+        ("there is a sore", "sore", None),
+        ("very sore and it bleeds", "sore", "pain"),
+    ],
+)
+def test_sore_is_how_it_feels_or_a_thing_on_the_skin(text, lumps, soreness):
+    told = read("lumps", text)
+
+    assert (told.get("lumps"), told.get("soreness")) == (lumps, soreness)
+
+
+def test_the_place_of_a_pain_is_not_where_hair_is_lost():
+    assert "pattern" not in read("soreness", "slight tenderness at the crown")
+    assert read("soreness", "sore at the crown where it is thin")["pattern"] == "crown"
+
+
+@pytest.mark.parametrize("no", ["nil", "NAD", "nil of note", "nothing abnormal"])
+@pytest.mark.parametrize("question", ["emergency_signs", "lumps", "skin_signs"])
+def test_a_no_as_a_nurse_notes_it_is_a_no(question, no):
+    assert read(question, no) == {question: "none"}

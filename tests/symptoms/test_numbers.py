@@ -195,3 +195,21 @@ def spelt(number):
         return ONES[number]
     ten, one = divmod(number, 10)
     return f"{TENS[ten - 2]}-{ONES[one]}" if one else TENS[ten - 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "how_long"),
+    [("6/52", "6_weeks_3_months"), ("5/12", "3_to_6_months"), ("5/7", "under_6_weeks")],
+)
+def test_a_length_of_time_as_charts_have_it(text, how_long):
+    assert read("duration", text) == how_long
+
+
+def test_all_day_long_is_no_number_of_days():
+    assert read("duration", "it itches 24/7") == ""
+
+
+def test_a_birthday_is_not_when_the_hair_loss_began():
+    told = in_words(read_answer(CHECK, CHECK.questions["age"], "45 last month", TODAY))
+
+    assert told == {"age": "45_to_59"}

@@ -147,3 +147,14 @@ def shown(question, findings):
     texts = [block.text for block in blocks if isinstance(block, Text)]
     labels = [c.label for b in blocks if isinstance(b, Choices) for c in b.options]
     return texts[-1], labels
+
+
+@pytest.mark.parametrize(
+    "text", ["nope just that", "that's it", "nothing else", "no only that one", "none other"]
+)
+def test_that_there_is_no_more_closes_a_list_that_was_told_in_part(text):
+    told = Findings().beside("medicine", Answer.told({"isotretinoin"}))
+
+    answer = read_answer(CHECK, CHECK.questions["medicine"], text, answered=told)["medicine"]
+
+    assert answer == Answer.of("isotretinoin")

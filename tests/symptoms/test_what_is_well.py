@@ -159,3 +159,41 @@ def test_what_was_never_there_before_is_there_now(question, text, told):
 @pytest.mark.parametrize("text", ["nothing like that", "no nothing like this ever"])
 def test_nothing_like_that_stays_a_denial(text):
     assert reply("emergency_signs", text)["emergency_signs"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("unwell", "had a bit of a temperature a couple weeks ago but ok now", "no"),
+        ("unwell", "had fever last week, now im fine", "no"),
+        ("skin_signs", "no rash now, that time rash was there", "none"),
+        ("skin_signs", "had a rash last month, now its gone", "none"),
+    ],
+)
+def test_what_was_there_once_and_is_over_is_no_sign(question, text, answer):
+    assert reply(question, text)[question] == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["fever 2 days ago, not ok now", "was fine then but fever now", "fever since 2 days ago"],
+)
+def test_what_began_a_while_ago_and_is_still_there_is_a_sign(text):
+    assert reply("unwell", text)["unwell"] == "fever"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("no lumps, dry scaly skin", {"lumps": "none", "surface": "scaly"}),
+        ("no sores, itchy scalp", {"lumps": "none", "itch": "yes"}),
+    ],
+)
+def test_what_describes_the_skin_after_a_no_is_not_denied(text, told):
+    assert reply("lumps", text) == told
+
+
+def test_a_list_of_noes_still_denies_its_last_part():
+    told = reply("itch", "no itching, redness or flaky scalp")
+
+    assert told["surface"] == "not red, not scaly"
