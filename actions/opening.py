@@ -31,6 +31,17 @@ _PETS = re.compile(
     r"retriever|terrier|horse|pony|rabbit|hamster|guinea pig|pet)s? "
     r"(?:is|are|has|have|had|keeps?|s|loses?|lost|sheds?|started|coat|fur)\b"
 )
+# What a message of a few words asks about that is of nobody: "baricitinib side effects".
+_SUBJECT = re.compile(
+    r"\b(?:side eff?ects?|treatments?|medications?|costs?|prices?|dos(?:e|age)s?|duration|causes?"
+    r"|symptoms?|regrowth|recovery|outlook|prognosis|risks?|results?|vs|versus|trials?|reviews?"
+    r"|meaning|cure)\b"
+)
+# Signs beside these are signs of hair loss: a sore throat alone is not.
+_OF_HAIR = re.compile(
+    r"hair|bald|scalp|head|patch|spot|skin|shed|thin|beard|brow|lash|nail|lump|bump|scab|flak|itch"
+    r"|crust|pus|edge|temple|crown|parting|ponytail|alopecia|ringworm"
+)
 _PERSONS = re.compile(
     r"\b(?:sons?|daughters?|child|children|kids?|boys?|girls?|wife|husband|partner|mum|mom|dad|"
     r"sister|brother|nephew|niece|my (?:own )?(?:hair|scalp|head|beard|skin))\b"
@@ -105,10 +116,12 @@ def calls_for_the_check(text: str) -> bool:
 
     "A scaly patch and lumps on his neck" names no pattern, and is an account all the same.
     """
-    told = account(text)
+    told, plain = account(text), text.casefold()
+    of_somebody = "age" in told or bool(_SOMEBODYS.search(plain))
     if _PATTERN in told:
-        return True
-    of_somebody = "age" in told or bool(_SOMEBODYS.search(text.casefold()))
+        return of_somebody or not _SUBJECT.search(plain)
+    if not _OF_HAIR.search(plain):
+        return False
     signs = len(told.keys() - _WHO_SOMEBODY_IS)
     return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(_urgent_rules(told))))
 

@@ -43,7 +43,7 @@ def closer(passage: Passage, question: str, frequencies: Frequencies) -> str:
     asked = [word for word in dict.fromkeys(words_of(question)) if word not in STOP_WORDS]
     said = _terms(f"{passage.heading} {passage.answer}")
     counts = zip(asked, frequencies(asked), strict=True)
-    rare = [word for word, count in counts if 0 < count <= _RARE and not word.isdecimal()]
+    rare = [word for word, count in counts if count <= _RARE and not word.isdecimal()]
     missing = {term for word in rare for term in terms_of(word)} - said
     fewest = 1 if len(words_of(question)) <= _SHORT else 2
     sentences = _SENTENCE.split(passage.detail)
@@ -56,9 +56,23 @@ def closer(passage: Passage, question: str, frequencies: Frequencies) -> str:
     return " ".join(pair if len(" ".join(pair).split()) <= _MOST else pair[:1])
 
 
-def rest_of(passage: Passage, nearness: Callable[[str], float]) -> str:
-    """Give the stretch of what a section says beyond its answer that is nearest to a question."""
-    return max(stretches_of(passage.detail, _STRETCH), key=nearness, default="")
+def rest_of(passage: Passage, question: str, nearness: Callable[[str], float]) -> str:
+    """Give the stretch of what a section says beyond its answer that is nearest to a question.
+
+    Empty where the answer uses more of the question's words: then it is worth reading again.
+
+    Args:
+        passage: the section.
+        question: what was asked, without the terms that name its subject.
+        nearness: of a text to the question, for stretches that use as many of its words.
+    """
+    asked = {
+        term for word in words_of(question) if word not in STOP_WORDS for term in terms_of(word)
+    }
+    rest = stretches_of(passage.detail, _STRETCH)
+    best = max(rest, key=lambda text: (len(asked & _terms(text)), nearness(text)), default="")
+    again = len(asked & _terms(passage.answer)) > len(asked & _terms(best))
+    return "" if again else best
 
 
 def _terms(text: str) -> set[str]:

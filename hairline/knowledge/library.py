@@ -163,13 +163,16 @@ class Library:
             meant = (best, *others)[:_RELATED]
             return Answer(status, best, meant, question=question, confidence=confidence)
         related = tuple(other for other in others if other.id not in seen)[:_RELATED]
-        reworded = self._reword(question)
+        reworded, more = self._reword(question), ""
         if best is after:
             asked = self._encoder.encode_one(reworded)
-            more = rest_of(best, lambda one: float(self._encoder.encode_one(one) @ asked))
-            return Answer(status, best, related, question, confidence, more=more)
-        also = closer(best, reworded, self._index.frequencies)
-        return Answer(status, best, related, question, confidence, also=also)
+            more = rest_of(
+                best,
+                self._reword.without_terms(question),
+                lambda one: float(self._encoder.encode_one(one) @ asked),
+            )
+        also = "" if more else closer(best, reworded, self._index.frequencies)
+        return Answer(status, best, related, question, confidence, more=more, also=also)
 
     def _passages_of(self, found: Found) -> list[Passage]:
         return [self.passages[hit.passage] for hit in found.hits]

@@ -222,7 +222,7 @@ class WholeMessages:
         # What an article is about may be no term: "what tests will seeing a doctor do".
         term = bool(self._reword.terms_in(subject))
         alone = None if full.certain and term else self._library.ask(question, seen)
-        if alone is not None and self._stands_alone(alone, leans=leans, term=term):
+        if alone is not None and self._stands_alone(alone, leans=leans, sure=term or full.certain):
             return alone
         continued = self._library.ask(full.text, seen, after=after)
         if leans and continued.status is AnswerStatus.ANSWERED:
@@ -253,9 +253,13 @@ class WholeMessages:
         return f"{asked} {self._reword.terms_in(question)[0]}"
 
     @staticmethod
-    def _stands_alone(alone: Answer, *, leans: bool, term: bool) -> bool:
-        """Whether a question is answered well enough without what was spoken of before."""
-        if not term:
+    def _stands_alone(alone: Answer, *, leans: bool, sure: bool) -> bool:
+        """Whether a question is answered well enough without what was spoken of before.
+
+        Args:
+            sure: whether it points to that, or that is a term: then only a clear answer will do.
+        """
+        if not sure:
             return alone.status is AnswerStatus.ANSWERED
         return alone.confidence >= _CLEAR and not leans
 

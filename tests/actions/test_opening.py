@@ -238,7 +238,14 @@ def test_the_age_of_a_child_counts_no_patches():
 
 
 @pytest.mark.parametrize(
-    "text", ["itchy scalp and dandruff", "I am 34", "my dog has bald patches and itches"]
+    "text",
+    [
+        "itchy scalp and dandruff",
+        "I am 34",
+        "my dog has bald patches and itches",
+        "baricitinib side efects alopecia areata",
+        "I have a sore throat and a temperature of 39, what should I take?",
+    ],
 )
 def test_what_is_no_account_of_somebody_does_not(text):
     assert not calls_for_the_check(text)

@@ -71,6 +71,15 @@ def test_a_question_on_the_section_just_read_gets_what_else_it_says(
     assert said == Text(answer.more)
 
 
+def test_what_the_section_says_in_its_answer_is_said_again(ours: Library) -> None:
+    after = "minoxidil#pregnancy-and-milk"
+
+    [answer] = ours.answers("what about breastfeeding", after, [after])
+
+    assert answer.passage is not None
+    assert (answer.passage.id, answer.more) == (after, "")
+
+
 def test_the_same_question_asked_again_gets_the_same_answer(ours: Library) -> None:
     [first] = ours.answers("does minoxidil work")
     assert first.passage is not None
