@@ -6,16 +6,14 @@ on the menopause, and what it says on HRT stands further down.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from hairline.content.markdown import words_of
 from hairline.knowledge.lexical import terms_of
-from hairline.knowledge.passages import Passage, stretches_of
+from hairline.knowledge.passages import SENTENCE_END, Passage, stretches_of
 
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 # A word in more passages than this says little of what is asked more closely.
 _RARE = 25
 # Words of a question up to which one such word is enough; a longer one says many by the way.
@@ -46,7 +44,7 @@ def closer(passage: Passage, question: str, frequencies: Frequencies) -> str:
     rare = [word for word, count in counts if count <= _RARE and not word.isdecimal()]
     missing = {term for word in rare for term in terms_of(word)} - said
     fewest = 1 if len(words_of(question)) <= _SHORT else 2
-    sentences = _SENTENCE.split(passage.detail)
+    sentences = SENTENCE_END.split(passage.detail)
     found = [len(missing & _terms(sentence)) for sentence in sentences]
     most = max(found, default=0)
     if most < fewest:

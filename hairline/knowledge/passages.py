@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 
 from hairline.content.articles import Article
 
+# Between two sentences of an article.
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 # Characters. The encoder says most about a text that is no longer than a paragraph.
 _STRETCH = 600
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
 def stretches_of(text: str, longest: int = _STRETCH) -> tuple[str, ...]:
     """Give a text in stretches of whole sentences, each of about so many characters at most."""
     stretches: list[str] = []
     current = ""
-    for sentence in _SENTENCE.split(" ".join(text.split())):
+    for sentence in SENTENCE_END.split(" ".join(text.split())):
         for start in range(0, len(sentence) or 1, longest):
             piece = sentence[start : start + longest]
             if current and len(current) + len(piece) > longest:
