@@ -100,3 +100,8 @@ def test_a_reason_that_says_more_than_that_owns_no_question():
 )
 def test_what_ends_is_planned_or_denied_is_no_alarm(text):
     assert load_screen().alarm_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["i want 2 d1e", "i want 2  d1e", "going  2 end my life"])
+def test_a_two_for_a_to_is_read_whatever_the_spaces(text):
+    assert is_a_crisis(text)
