@@ -100,7 +100,7 @@ def _to_an_account(
     answer.
     """
     text = last_text(tracker)
-    cards, words = urgent_cards(told), wording("account").blocks
+    cards, words = urgent_cards(told, text), wording("account").blocks
     asks_for_it = tracker.get_intent_of_latest_message() == "start_symptom_check"
     if asks_for_it and _NAMES_THE_CHECK.search(text):
         # "Can you check it" wants the check, and not to read that an app cannot.

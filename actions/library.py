@@ -138,7 +138,7 @@ class ActionAnswerQuestion(ConversationAction):
             reply, events = answer_reply(answers, library.topics), remembered(tracker, answers)
             reply = Reply((*met_first(text), *reply.body))
             if describes and not information_only():
-                reply = offered(Reply((*urgent_cards(told), *reply.body)))
+                reply = offered(Reply((*urgent_cards(told, text), *reply.body)))
                 return reply, [*events, SlotSet("offer", OFFER)]
             return reply, events
         if in_check(tracker):

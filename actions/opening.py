@@ -42,6 +42,17 @@ _OF_HAIR = re.compile(
     r"hair|bald|scalp|head|patch|spot|skin|shed|thin|beard|brow|lash|nail|lump|bump|scab|flak|itch"
     r"|crust|pus|edge|temple|crown|parting|ponytail|alopecia|ringworm"
 )
+# A baby that lies on its back rubs a patch there, which is ordinary: the section on babies says so,
+# and what is not.
+_OF_A_BABY = re.compile(
+    r"\b(?:bab(?:y|ys|y['’]s|ies)|newborn|infant|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?"
+    r"(?:wks?|weeks?|months?|mo)[ -]old)\b"
+)
+_RUBBED = re.compile(
+    r"\bback of\b|\bback\b.{0,12}\bhead\b|\brub\w*|\b(?:mattress|cot|crib|pillow)\b"
+)
+_RUBBED_PATCH = "child-with-patches"
 _PERSONS = re.compile(
     r"\b(?:sons?|daughters?|child|children|kids?|boys?|girls?|wife|husband|partner|mum|mom|dad|"
     r"sister|brother|nephew|niece|my (?:own )?(?:hair|scalp|head|beard|skin))\b"
@@ -126,12 +137,25 @@ def calls_for_the_check(text: str) -> bool:
     return of_somebody and (signs >= _FEWEST_SIGNS or (signs > 0 and bool(_urgent_rules(told))))
 
 
-def urgent_cards(told: Mapping[str, Answer]) -> tuple[CareCard, ...]:
-    """Give the soonest card that an account calls for: it waits for no consent and no question."""
+def urgent_cards(told: Mapping[str, Answer], text: str) -> tuple[CareCard, ...]:
+    """Give the soonest card that an account calls for: it waits for no consent and no question.
+
+    Args:
+        told: what the account tells, by question.
+        text: the account.
+    """
+    rubbed = is_a_rubbed_patch(text)
     return tuple(
         CareCard(rule.level.name.lower(), rule.heading, rule.say)
-        for rule in _urgent_rules(told)[:1]
-    )
+        for rule in _urgent_rules(told)
+        if not (rubbed and rule.id == _RUBBED_PATCH)
+    )[:1]
+
+
+def is_a_rubbed_patch(text: str) -> bool:
+    """Whether a message tells of a patch at the back of a baby's head: "my 4 month old ..."."""
+    plain = text.casefold()
+    return bool(_OF_A_BABY.search(plain)) and bool(_RUBBED.search(plain))
 
 
 def _urgent_rules(told: Mapping[str, Answer]) -> list[UrgencyRule]:

@@ -23,6 +23,7 @@ from hairline.safety.help_lines import read_help_lines
 from hairline.safety.orders import read_orders
 from hairline.safety.paraphrases import EXAMPLES, read_examples
 from hairline.safety.screening import read_screen
+from hairline.safety.weariness import read_weariness
 from hairline.settings import ROOT, data_folder
 from hairline.symptoms import load_symptom_check
 from hairline.wording import FILES, read_wording
@@ -51,6 +52,7 @@ def check_content() -> list[Problem]:
         lambda: read_lexicon(data / "nlu" / "lexicon.yml"),
         lambda: read_screen(data / "safety"),
         lambda: read_orders(data / "safety" / "orders.yml"),
+        lambda: read_weariness(data / "safety" / "weariness.yml"),
         lambda: read_examples(data / "safety" / EXAMPLES),
         lambda: read_help_lines(data / "safety" / "help_lines.yml"),
         lambda: read_danger_answers(data / "safety" / "danger_answers.yml"),

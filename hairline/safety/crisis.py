@@ -41,6 +41,9 @@ class CrisisPhrases:
         now: what shows that the means are at hand, or that a plan is under way.
         subject: what a question about suicide or self-harm names.
         owned: what says after such a question that it is about the one who writes.
+        owned_whole: the same, where the message holds nothing else.
+        whole: what is danger where a message holds nothing else, by language.
+        returned: danger of long ago that came back; `stayed_away` says that it did not.
         facts: what somebody answers who is asked for their age, sex or whose hair it is.
         is_word: whether a lower-case word is ordinary English, so no slip in a key word.
     """
@@ -59,6 +62,10 @@ class CrisisPhrases:
         now: Iterable[str],
         subject: Iterable[str],
         owned: Iterable[str],
+        owned_whole: Iterable[str],
+        whole: Mapping[str, Iterable[str]],
+        returned: Iterable[str],
+        stayed_away: Iterable[str],
         facts: Iterable[str],
         is_word: Callable[[str], bool],
     ) -> None:
@@ -78,6 +85,10 @@ class CrisisPhrases:
         self._now = compile_phrases(now)
         self._subject = compile_phrases(subject)
         self._owned = compile_phrases(owned)
+        self._owned_whole = compile_phrases(owned_whole)
+        self._whole = {code: compile_phrases(listed) for code, listed in whole.items()}
+        self._returned = compile_phrases(returned)
+        self._stayed_away = compile_phrases(stayed_away)
         self._facts = compile_phrases(facts)
         self._readings = Readings(english, is_word)
 
@@ -97,6 +108,10 @@ class CrisisPhrases:
             content.get("now") or (),
             content.get("subject") or (),
             content.get("owned") or (),
+            content.get("owned_whole") or (),
+            content.get("whole") or {},
+            content.get("returned") or (),
+            content.get("stayed_away") or (),
             content.get("facts") or (),
             is_word,
         )
@@ -108,6 +123,11 @@ class CrisisPhrases:
             plain: the text in plain form, with its slips mended.
             typed: the same with its slips left in, in each plain form that it can have.
         """
+        for code, whole in self._whole.items():
+            if any(map(whole.fullmatch, typed or (plain,))):
+                return Found(code, "as all that was said")
+        if self._returned.search(plain) and not self._stayed_away.search(plain):
+            return Found("en", "as something that came back")
         # Mended words first; then all that a slip may stand for, which mending chose from. What is
         # no danger as it stands is none in any other reading: "cut myself shaving".
         said = [self._not_danger.sub(" ", one) for one in (plain, *typed)]
@@ -150,7 +170,7 @@ class CrisisPhrases:
         """
         if not self._subject.search(asked):
             return False
-        return is_affirmed(self._owned, plain)
+        return bool(self._owned_whole.fullmatch(plain)) or is_affirmed(self._owned, plain)
 
     def is_now(self, plain: str) -> bool:
         """Whether a crisis in plain form tells of means at hand or of a plan under way."""

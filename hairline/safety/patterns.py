@@ -56,10 +56,19 @@ _SIGN_FOR_I = re.compile(r"(?<=[a-z])[!|](?=[a-z])|(?<=\b[a-z])[!|](?=[0-9])")
 # "want 2 die", where no number can stand.
 _TWO_FOR_TO = re.compile(
     r"\b(wants?|wanted|wanting|going|gonna|trying|tried|ready|plan|planning|decided|hope|hoping|wish|"
-    r"how|ways?) 2 (?=[a-z])"
+    r"how|ways?)\s+2\s+(?=[a-z])"
 )
 # What a picture says in the place of a word: "I want to [gun] myself". Skulls are laughed with.
-_PICTURES = {"\U0001f52b": " shoot ", "\U0001f52a": " cut ", "\u2620": " die ", "\u26b0": " die "}
+_PICTURES = {
+    "\U0001f52b": " shoot ",
+    "\U0001f52a": " cut ",
+    "\u2620": " die ",
+    "\u26b0": " die ",
+    "\U0001f48a": " pills ",
+    "\U0001f634": " sleep ",
+}
+# Pointed at the one who writes: "[gun] me".
+_AT_ONESELF = re.compile(r"([\U0001f52b\U0001f52a])\ufe0f? *me\b", re.IGNORECASE)
 # "k*ll", "su#cide": a sign that hides a letter.
 _HIDDEN_LETTER = re.compile(r"(?<=[a-z])[*#%&](?=[a-z])")
 _SPELT_OUT = re.compile(r"\b(?:[a-z][\s.\-_*]){2,}[a-z]\b")
@@ -77,6 +86,7 @@ def normalise(text: str, *, doubled: bool = False) -> str:
         text: what was typed.
         doubled: whether such runs are cut to two instead ("killl" is "kill", "morrr" is "morr").
     """
+    text = _AT_ONESELF.sub(r"\1 myself", text)
     for picture, word in _PICTURES.items():
         text = text.replace(picture, word)
     decomposed = unicodedata.normalize("NFKD", text)

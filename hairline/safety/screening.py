@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +57,7 @@ class Screen:
     telling: Telling
     spelling: Spelling
     carried: frozenset[str] = frozenset()
+    bare: Mapping[str, str] = field(default_factory=dict)
     paraphrases: Paraphrases | None = None
     _told_in: Callable[[str], _Told] = field(init=False, repr=False, compare=False)
     _alone: Callable[[str], Alarm | None] = field(init=False, repr=False, compare=False)
@@ -199,7 +200,12 @@ class Screen:
         statements = " . ".join(self._statements(text))
         plain = self._plain(statements)
         spoken_of = frozenset(name for name, term in self.terms.items() if term.search(plain))
-        return _Told(frozenset(self.named_in(statements)), spoken_of)
+        bare = {
+            other
+            for group, other in self.bare.items()
+            if self.terms[group].fullmatch(plain.strip())
+        }
+        return _Told(frozenset(self.named_in(statements) | bare), spoken_of)
 
     def _statements(self, text: str) -> list[str]:
         """Give the sentences of a text that state rather than ask or imagine."""
@@ -258,7 +264,7 @@ class Screen:
                 continue
             # Full stops inside a phrase ("c.h.e.s.t pain") leave no sentence to go by.
             told = [one for one in sentences if pattern.search(one)]
-            if group in self.telling.fading and told and all(map(self.telling.is_faded, told)):
+            if told and all(self.telling.is_long_ago(group, one) for one in told):
                 there = False
             elif group in self.telling.groups and told:
                 there = any(self.telling.is_there(pattern, one) for one in told)
@@ -299,6 +305,11 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
         what = f"carried names terms that are not listed: {', '.join(unknown)}"
         line = line_of(emergencies, "carried")
         problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
+    bare = {str(group): str(other) for group, other in (emergencies.get("bare") or {}).items()}
+    if unknown := sorted({*bare, *bare.values()} - set(emergencies["terms"])):
+        what = f"bare names terms that are not listed: {', '.join(unknown)}"
+        line = line_of(emergencies, "bare")
+        problems.append(Problem(path, line, what, "add them under `terms:` or mend the name"))
     if problems:
         raise ContentError(problems)
     key_phrases = [
@@ -312,6 +323,7 @@ def read_screen(folder: Path, is_word: Callable[[str], bool] = is_english_word) 
         signs=signs,
         telling=read_telling(telling, emergencies["terms"]),
         carried=carried,
+        bare=bare,
         spelling=Spelling(key_phrases, read_slips(folder / "spelling.yml"), is_word),
     )
 

@@ -39,6 +39,9 @@ class Telling:
         now: what brings the past back to the present ("again").
         faded: what puts it years ago ("decades ago").
         over: what ends it in the present ("fine now").
+        ending: the groups that do not count where somebody has long stopped them.
+        ended: what says so ("stopped it a year ago").
+        resumed: what takes it back ("back on it").
     """
 
     groups: frozenset[str]
@@ -53,6 +56,9 @@ class Telling:
     now: re.Pattern[str]
     faded: re.Pattern[str]
     over: re.Pattern[str]
+    ending: frozenset[str]
+    ended: re.Pattern[str]
+    resumed: re.Pattern[str]
 
     def is_there(self, pattern: re.Pattern[str], sentence: str) -> bool:
         """Whether a sentence, in plain form, says that a sign is there now."""
@@ -78,6 +84,15 @@ class Telling:
     def is_faded(self, sentence: str) -> bool:
         """Whether a sentence in plain form tells of something that was years ago."""
         return bool(self.faded.search(sentence)) and not self._is_present(sentence)
+
+    def is_ended(self, sentence: str) -> bool:
+        """Whether a sentence in plain form tells of a medicine that was stopped long ago."""
+        return bool(self.ended.search(sentence)) and not self.resumed.search(sentence)
+
+    def is_long_ago(self, group: str, sentence: str) -> bool:
+        """Whether a sentence in plain form puts a group years back, or says that it was stopped."""
+        faded = group in self.fading and self.is_faded(sentence)
+        return faded or (group in self.ending and self.is_ended(sentence))
 
     def _is_present(self, sentence: str) -> bool:
         return bool(self.now.search(self.over.sub(" ", sentence)))
@@ -121,8 +136,11 @@ def read_telling(entry: Any, terms: Any) -> Telling:
             "now",
             "faded",
             "over",
+            "ended",
+            "resumed",
         )
     }
     phrases = [phrase for group in groups for phrase in terms[group]]
     fading = frozenset(entry.get("fading", ()))
-    return Telling(frozenset(groups), fading, compile_phrases(phrases), **lists)
+    ending = frozenset(entry.get("ending", ()))
+    return Telling(frozenset(groups), fading, compile_phrases(phrases), ending=ending, **lists)
