@@ -72,13 +72,13 @@ def no_match(tracker: Tracker) -> Reply:
         return Reply(wording("check_unclear").blocks)
     if question is None:
         return Reply(wording("consent_unclear").blocks)
-    if lines := _told_before(consultation, question, last_text(tracker)):
+    # "Yes" to a list of warning signs: which of them?
+    listed = says_yes(last_text(tracker)) and not question.bare("yes")
+    if not listed and (lines := _told_before(consultation, question, last_text(tracker))):
         return Reply(wording("noted_already").with_values(told="; ".join(lines)).blocks)
     if question.id == _SIDE and _ONE_SIDE.search(last_text(tracker).casefold()):
         # "On the side above my ear" has a left and a right.
         return Reply(wording("which_side").blocks)
-    # "Yes" to a list of warning signs: which of them?
-    listed = says_yes(last_text(tracker)) and not question.bare("yes")
     return Reply(wording("which_of_these" if listed else "not_an_answer").blocks)
 
 

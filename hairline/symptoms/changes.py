@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hairline.symptoms.findings import Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.negation import joined, plain_words
+from hairline.symptoms.negation import SAYS_WELL, joined, plain_words
 from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
 from hairline.symptoms.reading import read_answer, read_statement
@@ -185,7 +185,10 @@ def told_by_topic(check: SymptomCheck, findings: Findings, text: str) -> dict[st
     """Give what a text tells of a question that was never asked and that it names by its topic.
 
     "You missed the nails, they've got little dents" is a reply to the question about the nails.
+    "Her iron is good now" tells nothing that was missed.
     """
+    if re.search(SAYS_WELL, plain_words(text)):
+        return {}
     for asked in sorted(check.phrase_book.topics_in(plain_words(text).split())):
         question = check.questions[asked]
         if asked in findings or not question.is_for(findings):

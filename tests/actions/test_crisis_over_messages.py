@@ -22,7 +22,7 @@ HALVES = [
     ("i dont want", "to live"),
     ("i dont want to be", "here anymore"),
     ("i want to end", "my life"),
-    ("thinking of ending", "it all"),
+    ("i am going to end", "it all"),
     ("theres no point", "in living"),
     ("I've had enough", "of living"),
     ("im done", "with everything i mean. with life"),
