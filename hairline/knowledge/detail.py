@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from hairline.content.markdown import words_of
 from hairline.knowledge.lexical import terms_of
 from hairline.knowledge.passages import SENTENCE_END, Passage, stretches_of
@@ -27,20 +25,22 @@ Frequencies = Callable[[Sequence[str]], Sequence[int]]
 """Gives in how many passages each word occurs."""
 
 
-def closer(passage: Passage, question: str, frequencies: Frequencies) -> str:
+def closer(
+    passage: Passage, question: str, telling: Sequence[str], frequencies: Frequencies
+) -> str:
     """Give the sentences of a section that use words of a question which its answer does not use.
 
     Args:
         passage: the section.
-        question: what was asked, reworded.
+        question: what was asked.
+        telling: the words of it that say what it is about (see `Rewording.telling`).
         frequencies: in how many passages words occur.
 
     Returns:
         One or two sentences; empty where none is closer than the answer.
     """
-    asked = [word for word in dict.fromkeys(words_of(question)) if word not in STOP_WORDS]
     said = _terms(f"{passage.heading} {passage.answer}")
-    counts = zip(asked, frequencies(asked), strict=True)
+    counts = zip(telling, frequencies(telling), strict=True)
     rare = [word for word, count in counts if count <= _RARE and not word.isdecimal()]
     missing = {term for word in rare for term in terms_of(word)} - said
     fewest = 1 if len(words_of(question)) <= _SHORT else 2
@@ -54,21 +54,18 @@ def closer(passage: Passage, question: str, frequencies: Frequencies) -> str:
     return " ".join(pair if len(" ".join(pair).split()) <= _MOST else pair[:1])
 
 
-def rest_of(passage: Passage, question: str, nearness: Callable[[str], float]) -> str:
-    """Give the stretch of what a section says beyond its answer that is nearest to a question.
+def rest_of(passage: Passage, telling: Sequence[str]) -> str:
+    """Give the stretch of what a section says beyond its answer that uses most words of a question.
 
     Empty where the answer uses more of the question's words: then it is worth reading again.
 
     Args:
         passage: the section.
-        question: what was asked, without the terms that name its subject.
-        nearness: of a text to the question, for stretches that use as many of its words.
+        telling: the words that say what was asked about, without the terms of its subject.
     """
-    asked = {
-        term for word in words_of(question) if word not in STOP_WORDS for term in terms_of(word)
-    }
+    asked = {term for word in telling for term in terms_of(word)}
     rest = stretches_of(passage.detail, _STRETCH)
-    best = max(rest, key=lambda text: (len(asked & _terms(text)), nearness(text)), default="")
+    best = max(rest, key=lambda text: len(asked & _terms(text)), default="")
     again = len(asked & _terms(passage.answer)) > len(asked & _terms(best))
     return "" if again else best
 

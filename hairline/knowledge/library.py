@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
 from hairline.encoder import Encoder
@@ -19,7 +17,7 @@ from hairline.knowledge.passages import (
     passages_of,
     without_check_sections,
 )
-from hairline.knowledge.rewording import Rewording
+from hairline.knowledge.rewording import FEWEST_TELLING, Rewording
 from hairline.knowledge.search import Found, search
 from hairline.knowledge.several import sentences_of
 from hairline.knowledge.signals import Signals, signals_of
@@ -37,8 +35,6 @@ _SENTENCES = 5
 _SAME_ARTICLE = 0.03
 # Passages of a search that leans to an article, which need not be among the very first.
 _LEANING = 20
-# Of so many words that say what it is about.
-_FEWEST_TELLING = 2
 # Words of so few letters say nothing by themselves.
 _SHORT = 2
 
@@ -145,13 +141,13 @@ class Library:
             after: the passage that the question goes on about. Its article is leaned to; where it
                 is the best itself, the answer is what else it says.
         """
-        found = self.find(question)
+        found = self.find(question, _LEANING if after else _LOOKED_AT)
         if not found.hits or not any(len(word) > _SHORT for word in words_of(question)):
             return Answer(AnswerStatus.DECLINED, None, question=question, confidence=0.0)
         signals = self._judged(question, found)
         confidence = self.bands.confidence(signals)
         status = AnswerStatus(self.bands.of(signals).value)
-        passages = self._leaning(question, after) if after else self._passages_of(found)
+        passages = self._leaning(found, after) if after else self._passages_of(found)
         wanted = [passage for passage in passages if passage is not but]
         readable = [passage for passage in wanted if passage.id in self._by_id]
         off = status is AnswerStatus.ANSWERED and wanted[:1] != readable[:1]
@@ -163,25 +159,20 @@ class Library:
             meant = (best, *others)[:_RELATED]
             return Answer(status, best, meant, question=question, confidence=confidence)
         related = tuple(other for other in others if other.id not in seen)[:_RELATED]
-        reworded, more = self._reword(question), ""
+        more = also = ""
         if best is after:
-            asked = self._encoder.encode_one(reworded)
-            more = rest_of(
-                best,
-                self._reword.without_terms(question),
-                lambda one: float(self._encoder.encode_one(one) @ asked),
-            )
-        also = "" if more else closer(best, reworded, self._index.frequencies)
+            more = rest_of(best, self._reword.telling(self._reword.without_terms(question)))
+        if not more:
+            telling = self._reword.telling(question)
+            also = closer(best, question, telling, self._index.frequencies)
         return Answer(status, best, related, question, confidence, more=more, also=also)
 
     def _passages_of(self, found: Found) -> list[Passage]:
         return [self.passages[hit.passage] for hit in found.hits]
 
-    def _leaning(self, question: str, after: Passage) -> list[Passage]:
+    def _leaning(self, found: Found, after: Passage) -> list[Passage]:
         """Give the passages for a question that goes on, those of the same article a bit higher."""
-        scores = {
-            self.passages[hit.passage]: hit.score for hit in self.find(question, _LEANING).hits
-        }
+        scores = {self.passages[hit.passage]: hit.score for hit in found.hits}
         leaning = sorted(
             scores,
             key=lambda one: -scores[one] - (_SAME_ARTICLE if one.article == after.article else 0),
@@ -230,8 +221,8 @@ class Library:
 
     def knows_all_of(self, text: str) -> bool:
         """Whether a text has words that say something, and the library uses every one of them."""
-        telling = [word for word in words_of(self._reword(text)) if word not in STOP_WORDS]
-        return len(telling) >= _FEWEST_TELLING and self.uses_all(telling)
+        telling = self._reword.telling(text)
+        return len(telling) >= FEWEST_TELLING and self.uses_all(telling)
 
     def uses_all(self, words: Sequence[str]) -> bool:
         """Whether each of these words stands in some passage."""

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from hairline.content.courtesies import Courtesies, read_courtesies
 from hairline.content.lexicon import Lexicon, read_lexicon
@@ -35,6 +36,8 @@ _ABBREVIATION = 5
 _ALIKE = 0.8
 # Of ordinary words the first letter is seldom wrong, and has to be right.
 _ALIKE_WORD = 0.74
+# A text with fewer words that say what it is about hardly says it.
+FEWEST_TELLING = 2
 # How many words are remembered, with what they are slips for.
 _WORDS = 4096
 _NO_COURTESIES = Courtesies((), ())
@@ -128,6 +131,10 @@ class Rewording:
             parts += [text[end : found.start()], name(found)]
             end = found.end()
         return "".join((*parts, text[end:]))
+
+    def telling(self, text: str) -> list[str]:
+        """Give the words of a text, as it is looked up, that say what it is about, each once."""
+        return list(dict.fromkeys(w for w in words_of(self(text)) if w not in STOP_WORDS))
 
     def resembles(self, word: str) -> bool:
         """Whether a word is, or is a slip for, one that the library or the lexicon uses."""

@@ -13,7 +13,7 @@ from hairline.content.markdown import words_of
 from hairline.knowledge.answer import Answer, AnswerStatus
 from hairline.knowledge.follow_up import MAY_GO_ON, in_full
 from hairline.knowledge.passages import Passage
-from hairline.knowledge.rewording import Rewording
+from hairline.knowledge.rewording import FEWEST_TELLING, Rewording
 from hairline.knowledge.several import begins_a_question, questions_in
 from hairline.knowledge.statement import is_statement
 
@@ -40,8 +40,6 @@ _ASKS_AT_LARGE = re.compile(
 )
 # So many words beside the questions tell something.
 _A_STORY = 6
-# Of so many words that say what it is about.
-_FEWEST_TELLING = 2
 
 
 class SingleQuestions(Protocol):
@@ -265,22 +263,18 @@ class WholeMessages:
 
     def _is_of_something_else(self, question: str) -> bool:
         """Whether a question that is declined is one by itself: not "what do you suggest"."""
-        if len(self._telling(question)) < _FEWEST_TELLING:
+        if len(self._reword.telling(question)) < FEWEST_TELLING:
             return False
         return self._library.nearer_elsewhere(question) > _OF_SOMETHING_ELSE
 
     def _can_go_on(self, question: str) -> bool:
         """Whether a question can go on about an answer: not "that is nice", not "is it raining"."""
-        telling = self._telling(question)
+        telling = self._reword.telling(question)
         if not telling:
             return begins_a_question(question)
         if not self._library.uses_all(telling):
             return False
         return self._library.nearer_elsewhere(question) <= _ELSEWHERE
-
-    def _telling(self, question: str) -> list[str]:
-        """Give the words of a question, as it is looked up, that say what it is about."""
-        return [word for word in words_of(self._reword(question)) if word not in STOP_WORDS]
 
     def _subject(self, passage: Passage | None, question: str) -> str:
         """Give what a question that goes on about a passage is about.
@@ -291,5 +285,5 @@ class WholeMessages:
             return ""
         terms = self._reword.terms_in(passage.heading)
         if not terms and passage.subject in _AT_LARGE:
-            return " ".join(self._telling(passage.heading))
+            return " ".join(self._reword.telling(passage.heading))
         return passage.subject if not terms or _OF_THE_HAIR.fullmatch(question) else terms[0]
