@@ -34,11 +34,9 @@ leave_out_tensorflow(ROOT / "config.yml")
 import skops.io  # noqa: E402, F401, I001  # isort: split
 
 import rasa.core.run  # noqa: E402
-import rasa.utils.common  # noqa: E402
 from rasa.core.channels import channel  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402
 from rasa.shared.core.domain import Domain, SessionConfig  # noqa: E402
-from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from sanic import Sanic, response  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse  # noqa: E402
@@ -60,6 +58,7 @@ from hairline.in_process_actions import InProcessActions, trust_in_process_answe
 from hairline.knowledge import load_library  # noqa: E402
 from hairline.plain_classifier import classify_plainly  # noqa: E402
 from hairline.private_logs import keep_logs_private, log_to_stderr  # noqa: E402
+from hairline.rasa_logs import set_rasa_logs  # noqa: E402
 from hairline.remembering import forget  # noqa: E402
 from hairline.retention import ClockWatch, KeptConversations  # noqa: E402
 from hairline.rule_lookup import look_rules_up  # noqa: E402
@@ -191,8 +190,7 @@ def serve(interface: str = "127.0.0.1", port: int = 5005) -> None:
         _read_ahead()
     except (DatabaseUnusable, EncoderMissing, ContentError) as reason:
         raise CannotServe(str(reason)) from reason
-    rasa.utils.common.configure_logging_and_warnings(logging.getLevelName(level))
-    configure_structlog(logging.getLevelName(level))
+    set_rasa_logs(logging.getLevelName(level))
     spare_debug_copies()
     app = build_app(models_folder() / MODEL, ROOT / "credentials.yml", ROOT / "endpoints.yml")
     if refused := refused_beyond_loopback(app, interface):

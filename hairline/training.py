@@ -137,12 +137,11 @@ def train(progress: Progress) -> Path:
     prepare_environment()
     leave_out_tensorflow(ROOT / "config.yml")
     import rasa.model_training
-    import rasa.utils.common
     from rasa.shared.exceptions import RasaException
-    from rasa.utils.log_utils import configure_structlog
 
-    rasa.utils.common.configure_logging_and_warnings(logging.ERROR)
-    configure_structlog(logging.ERROR)
+    from hairline.rasa_logs import set_rasa_logs
+
+    set_rasa_logs(logging.ERROR)
     made_from = fingerprint()
     log = logging.getLogger("rasa.engine.training.hooks")
     teller = _Teller(progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -80,7 +81,10 @@ def intents(
 
     prepare_environment()
     from hairline.evaluation.intents import evaluate_intents
+    from hairline.rasa_logs import set_rasa_logs
 
+    # At debug level every message of the data would be told.
+    set_rasa_logs(logging.ERROR)
     folder = _needed(public_data() / "clinc150")
     numbers = [int(number) for number in examples.split(",")]
     with _progress("CLINC150") as tell:
