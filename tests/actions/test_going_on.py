@@ -178,7 +178,7 @@ def test_it_is_answered_before_the_action_of_the_intent():
 
 
 def test_what_seems_another_matter_gets_titles_where_the_library_knows_its_every_word():
-    said = heard("do fibre powders fall off when it rains?", intent="out_of_scope", sure=0.97)
+    said = heard("does powder come off on a pillow?", intent="out_of_scope", sure=0.97)
 
     reply, _ = ActionAnswerQuestion().respond(said)
 
