@@ -49,6 +49,8 @@ MISSPELT_CRISIS = [
     "i keep cuting myself",
     "better off ded",
     "i have pills in my hand",
+    "does minoxidil help? i wnt to die",
+    "does it help? i wana dei",
 ]
 
 # Ordinary words that are a slip away from a word of danger.
