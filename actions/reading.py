@@ -25,6 +25,7 @@ from hairline.symptoms import (
     asks,
     asks_to_change,
     changes_in,
+    load_reply_classifier,
     meant_instead,
     named_question,
     read_answer,
@@ -33,7 +34,9 @@ from hairline.symptoms import (
     symptom_check,
     told_and_asked,
     told_by_topic,
+    understood,
 )
+from hairline.symptoms.questions import SummaryPart
 
 # What the check does not read as an answer either, where a button or the whole message says it.
 # Where the classifier only takes the message for it, words that answer the question are an answer.
@@ -49,6 +52,12 @@ _COMMANDS = {
     "show_result",
 }
 ANSWERS_TO_AN_OFFER = {"affirm", "deny", "not_sure"}
+# What says one of these for sure is no reply that some likeness could be found to.
+_SMALL_TALK = {
+    "are_you_human", "goodbye", "greet", "list_topics", "report_error", "show_disclaimer",
+    "show_summary", "stop", "thank", "what_can_you_do",
+}  # fmt: skip
+_SURE = 0.8
 _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # "Side effects: actually yes".
@@ -131,7 +140,8 @@ def _read(
         return None
     if before.in_review:
         return _read_review(before, message)
-    return _read_words(before, intent, text)
+    sure = float((message.get("intent") or {}).get("confidence") or 0.0)
+    return _read_words(before, intent, sure, text)
 
 
 def _is_aside(before: Consultation, text: str) -> bool:
@@ -228,14 +238,17 @@ def _confirmed(before: Consultation) -> Consultation:
     return replace(before, asked="", noted=())
 
 
-def _read_words(before: Consultation, intent: str, text: str) -> Consultation | None:
+def _read_words(before: Consultation, intent: str, sure: float, text: str) -> Consultation | None:
     """Read what was typed as an answer to the open question, and whatever else it tells."""
     question = before.question
     if question is None:
         return None
-    stated = read_answer(symptom_check(), question, text, answered=before.findings)
+    # What is felt is met first, and is no answer by the way.
+    feels = intent in _FEELINGS and question.summary is not SummaryPart.IMPACT
+    chats = intent in _SMALL_TALK and sure >= _SURE
+    classifier = None if feels or chats else load_reply_classifier()
+    stated = understood(symptom_check(), classifier, question, text, before.findings)
     if intent in _FEELINGS and question.id not in stated:
-        # What is felt is met first, and is no answer by the way.
         return None
     if not stated and intent == "go_back":
         return before.one_back()

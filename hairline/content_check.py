@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from hairline.asides import read_asides
@@ -26,6 +27,7 @@ from hairline.safety.screening import read_screen
 from hairline.safety.weariness import read_weariness
 from hairline.settings import ROOT, data_folder
 from hairline.symptoms import load_symptom_check
+from hairline.symptoms.reply_file import replies_of
 from hairline.wording import FILES, read_wording
 
 Read = TypeVar("Read")
@@ -48,7 +50,7 @@ def check_content() -> list[Problem]:
     domain = attempt(lambda: read_domain(ROOT / "domain.yml"))
     readers: list[Callable[[], object]] = [
         lambda: read_training_data(data, domain, articles),
-        lambda: load_symptom_check(data / "symptom_check"),
+        lambda: _read_symptom_check(data / "symptom_check"),
         lambda: read_lexicon(data / "nlu" / "lexicon.yml"),
         lambda: read_screen(data / "safety"),
         lambda: read_orders(data / "safety" / "orders.yml"),
@@ -67,3 +69,7 @@ def check_content() -> list[Problem]:
     for read in readers:
         attempt(read)
     return sorted(set(problems))
+
+
+def _read_symptom_check(folder: Path) -> None:
+    replies_of(folder, load_symptom_check(folder).questions)

@@ -27,6 +27,7 @@ from hairline.safety.paraphrases import (
 from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder, models_folder
 from hairline.symptoms import load_symptom_check
+from hairline.symptoms.reply_classifier import build_reply_classifier, has_reply_classifier
 
 NAME = "hairline"
 
@@ -39,6 +40,10 @@ _CONTRADICTION = re.compile(
     r"is contradicting with rule\(s\) (?P<others>.*?)\.\s*$",
     re.MULTILINE,
 )
+
+
+# What means these may answer a question.
+_REPLIES_TOO = {"affirm", "deny", "none_of_these", "not_sure", "share_low_mood", "skip"}
 
 
 class TrainingFailed(RuntimeError):
@@ -77,7 +82,7 @@ def is_indexed() -> bool:
     mark = models_folder() / "library.fingerprint"
     there = any((models_folder() / "library").glob("*/bands.json"))
     fresh = mark.is_file() and mark.read_text() == _index_fingerprint()
-    return there and fresh and has_paraphrases()
+    return there and fresh and has_paraphrases() and has_reply_classifier()
 
 
 def index(progress: Callable[[str, int, int], None]) -> None:
@@ -90,7 +95,17 @@ def index(progress: Callable[[str, int, int], None]) -> None:
     build_library(progress)
     keep_articles()
     build_paraphrases(_calm_messages)
+    build_reply_classifier(_no_replies, lambda done, total: progress("replies", done, total))
     (models_folder() / "library.fingerprint").write_text(made_from)
+
+
+def _no_replies() -> list[str]:
+    """Give what people type to us that answers no question of the symptom check."""
+    return [
+        text
+        for intent, text, _ in read_training_data(data_folder(), None).examples
+        if intent not in _REPLIES_TOO
+    ]
 
 
 def _calm_messages() -> list[str]:

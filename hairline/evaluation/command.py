@@ -108,6 +108,37 @@ _NAMES = ("pipeline", "examples")
 
 
 @app.command()
+def replies(
+    wrong: bool = typer.Option(False, help="List what was not read as it was meant."),
+) -> None:
+    """How replies in the symptom check are read, of people whom the classifier never saw."""
+    from hairline.evaluation.replies import BOTH, LIKENESS, PHRASES, read_all, shares
+    from hairline.symptoms import symptom_check
+    from hairline.symptoms.reply_file import read_replies
+
+    held_back = read_replies(GOLD / "replies.yml", symptom_check().questions)
+    rows = []
+    for reader in (PHRASES, LIKENESS, BOTH):
+        with _progress(reader) as tell:
+            read = read_all(held_back, reader, tell)
+        rows += shares(reader, read)
+    table = _table("Replies in the symptom check, percent", "read by", "question", "replies")
+    for heading in ("as meant", "in part", "asked again", "misread"):
+        table.add_column(heading, justify="right")
+    for row in rows:
+        if row.question == "all" or row.reader == BOTH:
+            figures = (row.as_meant, row.in_part, row.asked_again, row.misread)
+            named = (row.reader, row.question, str(row.replies))
+            table.add_row(*named, *(f"{figure:.1f}" for figure in figures))
+    _report("replies", [table], [asdict(row) for row in rows])
+    if wrong:
+        for one in read:
+            if one.read != one.reply.answers:
+                meant, told = (", ".join(sorted(some)) for some in (one.reply.answers, one.read))
+                console.print(f"{one.reply.question}: {one.reply.text!r} is {meant}, read: {told}")
+
+
+@app.command()
 def answers(
     wrong: bool = typer.Option(False, help="List what was not answered from a right section."),
 ) -> None:

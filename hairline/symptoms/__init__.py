@@ -18,9 +18,11 @@ from hairline.symptoms.questions import Question
 from hairline.symptoms.reading import read_answer, read_statement, told_and_asked
 from hairline.symptoms.reasoning import Assessment, assess
 from hairline.symptoms.replies import asks, ends_in_a_question, says_yes
+from hairline.symptoms.reply_classifier import load_reply_classifier
 from hairline.symptoms.report import result_blocks
 from hairline.symptoms.selection import next_question
 from hairline.symptoms.summary import clinician_summary, stored_summary
+from hairline.symptoms.understanding import understood
 
 __all__ = [
     "NOT_SURE",
@@ -39,6 +41,7 @@ __all__ = [
     "changes_in",
     "clinician_summary",
     "ends_in_a_question",
+    "load_reply_classifier",
     "load_symptom_check",
     "meant_instead",
     "named_question",
@@ -56,6 +59,7 @@ __all__ = [
     "told",
     "told_and_asked",
     "told_by_topic",
+    "understood",
     "why_blocks",
     "with_sign",
 ]

@@ -221,6 +221,11 @@ def read_answer(
     return stated
 
 
+def is_correction(text: str) -> bool:
+    """Whether a message puts something right that was said before: "no, I meant my temples"."""
+    return bool(_CORRECTS.search(plain_words(text)) or _SAID_BUT.search(joined(text)))
+
+
 def _started(
     check: SymptomCheck,
     message: Message,

@@ -61,6 +61,17 @@ _SKIP = (
         for what in ("", " that", " this", " it", " this one", " that one", " you", " you that")
     ),
 )  # fmt: skip
+# "I'm not answering that", "none of your business, love".
+_REFUSES = re.compile(
+    r"(?:(?:im|i am|well|sorry|no|nope|nah|hmm|look|eh|thanks|id|i would|ill|i) )*"
+    r"(?:not (?:answering|discussing|telling|saying|sharing|going (?:there|into (?:that|it)))|"
+    r"none of (?:your|ur|yer) (?:business|beeswax|concern)|no comment|lets not|let us not|"
+    r"mind your own|(?:thats|that is|its|it is) (?:private|personal|my business|my own business)|"
+    r"(?:rather|prefer|prefer to) not|wont (?:answer|say|discuss|go into)|"
+    r"(?:dont|do not) (?:want|wish|fancy|like|feel like|care) (?:to |)"
+    r"(?:answer|answering|talk|talking|discuss|discussing|say|saying|bring|go into|get into|"
+    r"share))\b"
+)
 # After a yes these say how much, and no more: "yes badly".
 _DEGREES = (
     "bad", "badly", "very", "very bad", "very badly", "really bad", "so bad", "terribly", "a lot",
@@ -240,7 +251,7 @@ def whole_answer(question: Question, typed: str, bare: str) -> str | None:
         return question.answer_ids[_PLACES[place["place"]]]
     if len(bare.split()) > MOST_WORDS:
         return None
-    if _ONLY_SKIP.fullmatch(bare):
+    if _ONLY_SKIP.fullmatch(bare) or _REFUSES.match(bare):
         return SKIPPED
     if _ONLY_UNSURE.fullmatch(bare):
         return NOT_SURE

@@ -12,6 +12,7 @@ from serving import ROOT, Person
 
 from hairline.safety import paraphrases
 from hairline.settings import models_folder
+from hairline.symptoms import reply_classifier, symptom_check, understood
 
 pytestmark = pytest.mark.rasa
 
@@ -116,3 +117,22 @@ def test_a_damaged_second_opinion_is_told_and_built_anew_by_training(models, mon
     assert f"{stored} is damaged" in caplog.text
     assert not paraphrases.has_paraphrases()
     paraphrases.load_paraphrases.cache_clear()
+
+
+def test_a_damaged_classifier_of_replies_is_told_and_phrases_stand_without_it(
+    models, monkeypatch, caplog
+):
+    monkeypatch.setenv("HAIRLINE_MODELS", str(models))
+    reply_classifier.load_reply_classifier.cache_clear()
+    [stored] = (models / "replies").glob("*.npz")
+    spoil(stored)
+
+    with caplog.at_level(logging.ERROR):
+        classifier = reply_classifier.load_reply_classifier()
+    check = symptom_check()
+    told = understood(check, classifier, check.questions["itch"], "yes, badly")
+
+    assert f"{stored} is damaged" in caplog.text
+    assert not reply_classifier.has_reply_classifier()
+    assert told["itch"].present == {"yes"}
+    reply_classifier.load_reply_classifier.cache_clear()
