@@ -229,7 +229,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     if asks(text):
         return None
     named = named_question(symptom_check(), before.findings, text)
-    if intent == "show_result" or is_yes(message):
+    if intent == "show_result" or is_yes(message) or load_commands().finds_all_right(text):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
 
@@ -265,7 +265,10 @@ def _read_words(before: Consultation, intent: str, sure: float, text: str) -> Co
         noted = _noted(after, stated) or after
         return replace(noted, wondered=question.id)
     plain = [question.label(one).casefold() for one in question.answer_ids]
-    if text.strip().casefold() in plain or (set(stated) <= {question.id} and _is_short(text)):
+    own = read_answer(symptom_check(), question, text, answered=before.findings).get(question.id)
+    guessed = own != stated.get(question.id)
+    briefly = set(stated) <= {question.id} and _is_short(text) and not guessed
+    if text.strip().casefold() in plain or briefly:
         return after
     return _noted(after, stated)
 
@@ -293,11 +296,12 @@ def _bare_word(intent: str, text: str) -> str:
 def _read_consent(
     before: Consultation, message: dict[str, Any], said_before: Sequence[str]
 ) -> Consultation | None:
-    if is_yes(message) and before.wording == consent_version():
+    text = str(message.get("text") or "")
+    yes = is_yes(message) or (not is_payload(text) and load_commands().agrees(text))
+    if yes and before.wording == consent_version():
         # A yes to words that have changed since, with a new release, is asked for once more.
         agreed = replace(before, consent=Consent.GIVEN)
         # "Yes, I'm her mum" tells of a child.
-        text = str(message.get("text") or "")
         return with_opening(agreed, said_before if is_payload(text) else (*said_before, text))
     if (message.get("intent") or {}).get("name") == "deny":
         return replace(before, consent=Consent.REFUSED)

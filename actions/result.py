@@ -9,16 +9,19 @@ from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 
 from actions.consultation import Consultation
 from actions.conversation import ConversationAction, Event, in_check
 from actions.near import nearest, to_read
 from actions.opening import account, accounts
 from actions.reading import read_message
+from actions.remembered import LAST_SECTION
 from actions.result_requests import asks_for_the_result
 from actions.said import is_payload
 from actions.symptom_check import check_is_off, to_the_form
 from hairline.consent import Consent, is_withdrawn
+from hairline.knowledge import load_library
 from hairline.messages import Reply, SummaryLink
 from hairline.settings import information_only
 from hairline.summary_links import Conversation
@@ -31,6 +34,7 @@ from hairline.symptoms import (
     symptom_check,
     told_and_asked,
 )
+from hairline.symptoms.reasoning import NAMED
 from hairline.symptoms.summary import SLOT
 from hairline.wording import wording
 
@@ -54,7 +58,8 @@ class ActionCloseSymptomCheck(ConversationAction):
             near = (nearest(tracker, text, account(text)) for text in told)
             offered = [block for one in near for block in to_read(one)]
             return Reply((*wording("consent_refused").blocks, *offered)), []
-        return _result(consultation), [replace(consultation, finished=True).as_event()]
+        events: list[Event] = [replace(consultation, finished=True).as_event()]
+        return _result(consultation), [*events, *_subject(consultation)]
 
 
 def _result(consultation: Consultation) -> Reply:
@@ -65,6 +70,16 @@ def _result(consultation: Consultation) -> Reply:
         gone_on=consultation.has_gone_on,
     )
     return Reply(tuple(blocks))
+
+
+def _subject(consultation: Consultation) -> list[Event]:
+    """Give the event that has a question go on about what fits best: "will it spread"."""
+    [likeliest, *_] = consultation.assessment().candidates
+    if likeliest.likelihood < NAMED or consultation.is_emergency:
+        return []
+    article = likeliest.condition.article
+    named = [one for one in load_library().passages if article in (one.id, one.article)]
+    return [SlotSet(LAST_SECTION, named[0].id)] if named else []
 
 
 def after_the_result(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from hairline.content.yaml import line_of, read_yaml
 from hairline.safety.patterns import compile_phrases, normalise
 from hairline.settings import data_folder
 
-_KEYS = {"whole", "needs", "never", "and", "before", "then"}
+_KEYS = {"whole", "needs", "never", "despite", "and", "before", "then"}
 _FIRST_PART = re.compile(r"\s*(?P<first>[^,.;:!\n-]+)[,.;:!\n-]")
 _SENTENCE_END = re.compile(r"[.?!\n]+\s*")
 _CHECK = "start_symptom_check"
@@ -20,14 +21,19 @@ _CHECK = "start_symptom_check"
 _CAN_YOU_CHECK = re.compile(
     r"(?:can|could|will|would) (?:you|u) (?:please )?check(?: (?:it|me|this|my \w+))?(?: please)?"
 )
+# A longer message tells more than that one agrees.
+_MOST_WORDS = 14
 _YES = "yes"
 _NO = "no"
 _NEVER_MIND = "never_mind"
 _NOT_IN_DANGER = "not_in_danger"
+# A consent, and that all answers are right, in more words than a yes.
+_AGREED = "agreed"
+_ALL_RIGHT = "all_right"
 # What these are called as intents. The others are intents by their own name, or none.
 _DENY = "deny"
 _DENYING = (_NO, _NEVER_MIND)
-_NO_INTENT = (_YES, _NOT_IN_DANGER)
+_NO_INTENT = (_YES, _NOT_IN_DANGER, _AGREED, _ALL_RIGHT)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class Command:
         following: words that can follow one of `whole` and change nothing.
         leading: words that can stand before it and change nothing.
         begins: what a message can begin with, whatever follows after a comma or a full stop.
+        despite: words that look like some of `never` and are none: "no bother".
     """
 
     whole: frozenset[str]
@@ -49,6 +56,7 @@ class Command:
     following: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    despite: re.Pattern[str] | None = None
 
     def is_whole(self, plain: str) -> bool:
         """Whether the words, in plain form, are this command and nothing else."""
@@ -76,7 +84,7 @@ class Command:
         """Whether the words, in plain form, bear out that somebody gives this command."""
         if self.is_whole(plain):
             return True
-        if self.never.search(plain):
+        if self.never.search(self.despite.sub(" ", plain) if self.despite else plain):
             return False
         return self.needs is None or bool(self.needs.search(plain))
 
@@ -126,6 +134,26 @@ class Commands:
         whole = " ".join(words) in command.whole
         return "?" not in text and (whole or (begins and not command.never.search(" ".join(words))))
 
+    def agrees(self, text: str) -> bool:
+        """Whether a message agrees to what was asked, with words beside that take nothing back.
+
+        "Yes thats ok, hes asked me to do it" does, and no question and no "but" does.
+        """
+        return self._says(_AGREED, text)
+
+    def finds_all_right(self, text: str) -> bool:
+        """Whether a message says of the answers that they are right, or asks what comes of them.
+
+        It has to be read first for what it changes.
+        """
+        return self._says(_ALL_RIGHT, text)
+
+    def _says(self, name: str, text: str) -> bool:
+        command = self._commands[name]
+        plain = normalise(text)
+        few = len(plain.split()) <= _MOST_WORDS
+        return few and "?" not in text and command.is_borne_out(plain)
+
     def is_clear_yes(self, text: str, *, affirms: bool) -> bool:
         """Whether a message says yes beyond doubt.
 
@@ -141,6 +169,10 @@ class Commands:
         if command.is_whole(plain):
             return not command.never.search(plain) or plain in command.whole
         return affirms and command.is_borne_out(plain)
+
+
+def _pattern(phrases: Sequence[object] | None) -> re.Pattern[str] | None:
+    return compile_phrases(str(phrase) for phrase in phrases) if phrases else None
 
 
 def read_commands(path: Path) -> Commands:
@@ -167,16 +199,16 @@ def read_commands(path: Path) -> Commands:
             mend = "give whole, and at most needs, never, and, before and then, each a list"
             problems.append(Problem(path, line, what, mend))
             continue
-        needs = entry.get("needs")
         commands[str(name)] = Command(
             whole=frozenset(normalise(str(phrase)) for phrase in entry["whole"]),
-            needs=compile_phrases(str(phrase) for phrase in needs) if needs else None,
+            needs=_pattern(entry.get("needs")),
             never=compile_phrases(str(phrase) for phrase in entry.get("never") or ()),
+            despite=_pattern(entry.get("despite")),
             following=frozenset(normalise(str(word)) for word in entry.get("and") or ()),
             leading=frozenset(normalise(str(word)) for word in entry.get("before") or ()),
             begins=frozenset(normalise(str(phrase)) for phrase in entry.get("then") or ()),
         )
-    for needed in (_YES, _NO, _NEVER_MIND, _NOT_IN_DANGER):
+    for needed in (_YES, _NO, _NEVER_MIND, _NOT_IN_DANGER, _AGREED, _ALL_RIGHT):
         if needed not in content:
             what = f"there is no `{needed}`"
             end = len(text.splitlines())

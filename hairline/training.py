@@ -27,7 +27,9 @@ from hairline.safety.paraphrases import (
 from hairline.safety.screening import read_screen
 from hairline.settings import ROOT, data_folder, models_folder
 from hairline.symptoms import load_symptom_check
+from hairline.symptoms.questions import SummaryPart
 from hairline.symptoms.reply_classifier import build_reply_classifier, has_reply_classifier
+from hairline.symptoms.reply_file import replies_of
 
 NAME = "hairline"
 
@@ -113,13 +115,13 @@ def _calm_messages() -> list[str]:
     screen = read_screen(data_folder() / "safety")
     said = (text for _, text, _ in read_training_data(data_folder(), None).examples)
     asked = example_questions(data_folder() / "articles")
-    # The replies of a symptom check are short and name no subject: many sound like anything.
-    questions = load_symptom_check().questions.values()
+    # The replies of a symptom check are short and name no subject: many sound like anything. What
+    # is said of the mood may be a crisis.
+    questions = load_symptom_check().questions
     replied = (
-        phrase
-        for question in questions
-        for answer in question.answers
-        for phrase in (*answer.says, *answer.in_reply)
+        reply.text
+        for reply in replies_of(data_folder() / "symptom_check", questions)
+        if questions[reply.question].summary is not SummaryPart.IMPACT
     )
     sample = (
         text

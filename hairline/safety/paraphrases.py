@@ -48,7 +48,7 @@ _FOLDS = 3
 _SHARE_OF_VECTORS = 3.0
 # Of a thousand messages to us, and of a thousand replies in the symptom check, so many teach what
 # is no crisis; more only slow it down.
-MESSAGES, REPLIES = 350, 150
+MESSAGES, REPLIES = 350, 300
 # Fewer words say too little to be told by their meaning.
 _FEWEST_WORDS = 3
 _FEWEST_LONG = 2

@@ -62,6 +62,27 @@ _NOT_NOW = re.compile(
     r"\bnow (?:(?:its|im|it is|i am|all|is|hes|shes) )*"
     r"(?:ok|okay|fine|gone|better|good|well|normal|no|nothing|none|fit)\b"
 )
+# "A fit when I was six", "chest pain back in 2019": what was asked is now.
+_YEARS_BACK = re.compile(
+    r"\b(?:years?|yrs|decades|ages) (?:ago|back|since)\b|\blast year\b|\blong (?:ago|time ago)\b|"
+    r"\b(?:in|back in|since) (?:19\d\d|20[01]\d|202[0-4])\b|"
+    r"\bwhen (?:i|he|she|they) (?:was|were) (?:\d+|a|an|in|very|little|small|young|younger|at|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
+    r"\bas (?:a|an) (?:kid|child|baby|teen|teenager|toddler|girl|boy|infant)\b|"
+    r"\b(?:used to|in my (?:teens|twenties|thirties|childhood|youth))\b"
+)
+# "And it is back now", and not "nothing now".
+_NOT_ANY_LONGER = re.compile(
+    r"\b(?:nothing|none|not|no|never|nowt|fine|ok|okay|good|well|gone|sorted|grand|clear|better)"
+    r"(?: \w+){0,2} (?:now|since|today|again|lately|recently|any ?more)\b"
+)
+_IS_BACK = re.compile(
+    r"\b(?:now|today|tonight|yesterday|again|back(?! in)|still|currently|just|recently|lately|"
+    r"since (?!then)|returned|this (?:morning|afternoon|evening|week|minute)|happening|happens|"
+    r"keeps|getting|comes)\b"
+)
+# "My grandad died of a heart attack."
+_OF_THE_DEAD = re.compile(r"\b(?:died|passed away|passed on|late|dead|funeral)\b")
 # "Thinking about Litfulo" is no medicine taken.
 _ONLY_PLANNED = re.compile(
     r"\b(?:thinking (?:about|of)|considering|been offered|offered me|waiting (?:for|to start)|"
@@ -217,6 +238,8 @@ class Message:
         of_a_medicine = corrected and not phrase.tells_a_change
         if of_a_medicine and _NOT_ON_IT.search(f"{beside} {after}"):
             return True
+        if asked.stage is Stage.SAFETY and phrase.question == asked.id:
+            return self._is_long_past(mention.clause)
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
         if sign and phrase.question == asked.id:
             was_then = _WAS_THEN.search(beside) and _NOT_NOW.search(self.words)
@@ -225,6 +248,14 @@ class Message:
         for following in self.clauses[mention.clause + 1 : mention.clause + 2]:
             beside += f" {following.words}" if _QUALIFIES.match(following.words) else ""
         return self._book.is_ruled_out(mention.found.phrase, beside)
+
+    def _is_long_past(self, clause: int) -> bool:
+        """Whether a part puts what it names years back, or tells it of the dead; none is of now."""
+        words = self.clauses[clause].words
+        if _IS_BACK.search(_NOT_ANY_LONGER.sub(" ", _YEARS_BACK.sub(" ", self.words))):
+            return False
+        of_the_dead = self.of_others[clause] and bool(_OF_THE_DEAD.search(words))
+        return of_the_dead or bool(_YEARS_BACK.search(words))
 
     def only(self, clauses: Collection[int]) -> Message:
         """Give the message with no mentions but those in some of its clauses."""

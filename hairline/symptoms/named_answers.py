@@ -40,7 +40,9 @@ _OF_OLD = re.compile(
     r"\bsame\b(?! day)|\b(?:nothing|no|nothin) new\w*\b|\bno changes?\b|\balways\b|"
     r"\ball my life\b|\b(?:nothing|not|none) (?:now|since|anymore|any more)\b"
 )
-_OF_NOW = re.compile(r"\b(?:now|new|recent\w*|lately|just|start\w*|began|begun|added)\b")
+_OF_NOW = re.compile(
+    r"\b(?:now(?! and (?:then|again))|new|recent\w*|lately|just|start\w*|began|begun|added)\b"
+)
 _ONE_MORE = re.compile(r"(?:and|also|plus|now|but|then|with)\b")
 
 

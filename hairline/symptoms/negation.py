@@ -137,6 +137,15 @@ _NEW_CLAUSE = (
 _SAME = {
     "cant": "cannot", "can not": "cannot", "yr": "year", "yrs": "years", "wk": "week",
     "wks": "weeks", "mth": "month", "mths": "months", "mnths": "months", "can t": "cannot",
+    # Scots and Northern English.
+    "nae": "no", "disnae": "doesnt", "doesnae": "doesnt", "didnae": "didnt", "dinnae": "dont",
+    "dinna": "dont", "isnae": "isnt", "wasnae": "wasnt", "arenae": "arent", "werenae": "werent",
+    "havenae": "havent", "hasnae": "hasnt", "hadnae": "hadnt", "cannae": "cannot",
+    "canna": "cannot",
+    "wouldnae": "wouldnt", "nane": "none", "nowt": "nothing", "owt": "anything",
+    "summat": "something", "ma hair": "my hair", "ma heid": "my head", "ma head": "my head",
+    "ma scalp": "my scalp", "heid": "head", "ma da": "my dad", "me da": "my dad", "ah am": "i am",
+    "ahm": "i am", "ah": "i", "ive nae": "i have no", "ahve": "i have",
 }  # fmt: skip
 _SAME_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})\b")
 # "6/52": six weeks, as charts have it. "Since 3/12" is a date, and "24/7" no time at all.

@@ -32,9 +32,18 @@ _BEYOND_DOUBT = 0.85
 # From here on it adds to what the phrases of a list tell.
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
+_NUMBER = re.compile(r"\d")
+# "The size of a 10p".
+_COIN = re.compile(r"\b\d+ ?p\b")
 # "Nothing but my left eye": what is excepted may be a sign.
 _EXCEPTS = re.compile(r"\b(?:but|except|besides|apart|though|although|unless|however)\b")
 _ONLY = re.compile(r"\b(?:only|just)\b")
+# "Not really, ankle like a football": beside a part that can be in danger no guess denies anything.
+_IN_DANGER = re.compile(
+    r"\b(?:legs?|ankles?|calf|calves|foot|feet|thighs?|chest|hearts?|ribs?|face|lips?|mouth|tongue|"
+    r"throat|eyes?|sight|vision|see|arms?|hands?|speech|words?|talk\w*|breath\w*|pills?|tablets?|"
+    r"swallow\w*|ate|drank|licked|chok\w*|shak\w*|wake\w*|woke)\b"
+)
 
 
 def understood(
@@ -69,7 +78,8 @@ def understood(
         return stated
     own = stated.get(question.id)
     if own is None or not (own.settled or own.absent):
-        enough = _enough(question, guess, text, beside=bool(stated))
+        elsewhere = bool(stated) or _names_only_others(check, question, text)
+        enough = _enough(question, guess, text, elsewhere=elsewhere)
     else:
         enough = _outweighs(question, own, guess, text)
     return {**stated, question.id: _answer(question, guess)} if enough else stated
@@ -80,14 +90,24 @@ def _answer(question: Question, guess: Guess) -> Answer:
     return Answer.of(*left_open) if left_open else question.answer(*guess.answers)
 
 
-def _enough(question: Question, guess: Guess, text: str, *, beside: bool) -> bool:
+def _names_only_others(check: SymptomCheck, question: Question, text: str) -> bool:
+    """Whether a reply has phrases of other questions alone: "no fever", asked about lumps."""
+    words = plain_words(text).split()
+    phrases = [one.phrase for one in check.phrase_book.find(words)]
+    # A single word that only replies ("normal", "same") is said of anything.
+    telling = [one for one in phrases if not one.in_reply or len(one.words) > 1]
+    own = any(one.question == question.id for one in phrases)
+    return bool(telling) and not own
+
+
+def _enough(question: Question, guess: Guess, text: str, *, elsewhere: bool) -> bool:
     """Whether a guess is likely enough to fill in what no phrase tells.
 
     Args:
         question: what was asked.
         guess: what the reply may mean.
         text: the reply.
-        beside: whether its phrases tell something of other questions.
+        elsewhere: whether its phrases speak of other questions.
     """
     alarming = question.stage is Stage.SAFETY
     plain = plain_words(text)
@@ -100,12 +120,15 @@ def _enough(question: Question, guess: Guess, text: str, *, beside: bool) -> boo
         return False
     if denies and (alarming or question.whole_list):
         only = bool(_ONLY.search(plain))
-        if _EXCEPTS.search(plain) or (alarming and only):
+        says_so = not DENYING_WORDS.isdisjoint(plain.split()) or names_well(plain)
+        if _EXCEPTS.search(plain) or elsewhere:
+            return False
+        if alarming and (only or not says_so or _IN_DANGER.search(plain)):
             return False
         return guess.margin >= (_AS_GOOD_AS_CERTAIN if alarming or only else _SURE)
     denying = not DENYING_WORDS.isdisjoint(plain.split())
     numbered = question.measure is not None
-    if alarming or beside or numbered or (denying and not _leaves_open(question, guess)):
+    if alarming or elsewhere or numbered or (denying and not _leaves_open(question, guess)):
         # What is denied or counted in a reply is for phrases to tell.
         return guess.margin >= _SURE
     return guess.margin >= (_ENOUGH_FOR_A_SIGN if question.several else _ENOUGH)
@@ -119,12 +142,13 @@ def _outweighs(question: Question, own: Answer, guess: Guess, text: str) -> bool
     """
     if own.present and guess.answers > own.present and own.closed:
         return guess.margin >= _BESIDE_A_PHRASE
-    words = plain_words(text).split()
+    plain = plain_words(text)
+    words = plain.split()
     if (
         guess.margin < _AGAINST_A_PHRASE
         or len(words) < _FEWEST_WORDS
         or question.whole_list
-        or question.measure is not None
+        or (question.measure is not None and _NUMBER.search(_COIN.sub("", plain)))
         or own.without
         or guess.answers & (own.present | {own.nothing, NOT_SURE, SKIPPED})
     ):
