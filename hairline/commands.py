@@ -21,6 +21,8 @@ _CHECK = "start_symptom_check"
 _CAN_YOU_CHECK = re.compile(
     r"(?:can|could|will|would) (?:you|u) (?:please )?check(?: (?:it|me|this|my \w+))?(?: please)?"
 )
+# A question, and what machines write: "/session_start", "{{ x }}".
+_NO_WORDS = re.compile(r"[?<>{}\[\]|\\/_#=$%@*~^\"]")
 # A longer message tells more than that one agrees.
 _MOST_WORDS = 14
 _YES = "yes"
@@ -152,7 +154,7 @@ class Commands:
         command = self._commands[name]
         plain = normalise(text)
         few = len(plain.split()) <= _MOST_WORDS
-        return few and "?" not in text and command.is_borne_out(plain)
+        return few and not _NO_WORDS.search(text) and command.is_borne_out(plain)
 
     def is_clear_yes(self, text: str, *, affirms: bool) -> bool:
         """Whether a message says yes beyond doubt.

@@ -33,6 +33,8 @@ _BEYOND_DOUBT = 0.85
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
 _NUMBER = re.compile(r"\d")
+# What machines write, and no person in reply.
+_MARKUP = re.compile(r"[{}|\\]|<\S|\S>|://|\]\(")
 # "The size of a 10p".
 _COIN = re.compile(r"\b\d+ ?p\b")
 # "Nothing but my left eye": what is excepted may be a sign.
@@ -68,7 +70,7 @@ def understood(
         As `read_answer` does; its own question's answer may be guessed.
     """
     stated = read_answer(check, question, text, today, answered)
-    if classifier is None or (stated and is_correction(text)):
+    if classifier is None or _MARKUP.search(text) or (stated and is_correction(text)):
         return stated
     told, asked = told_and_asked(text)
     if asked and not told:
@@ -121,7 +123,7 @@ def _enough(question: Question, guess: Guess, text: str, *, elsewhere: bool) -> 
     if denies and (alarming or question.whole_list):
         only = bool(_ONLY.search(plain))
         says_so = not DENYING_WORDS.isdisjoint(plain.split()) or names_well(plain)
-        if _EXCEPTS.search(plain) or elsewhere:
+        if _EXCEPTS.search(plain) or (elsewhere and not alarming):
             return False
         if alarming and (only or not says_so or _IN_DANGER.search(plain)):
             return False

@@ -64,7 +64,7 @@ def test_a_warning_sign_is_understood_in_plain_words(text, sign):
         ("medicine", "I came off the pill", "stopped"),
         ("patch_count", "lots of small patches", "moth"),
         ("patch_count", "seven, eight", "five_plus"),
-        ("nutrition", "vegetarian", "vegan"),
+        ("nutrition", "plant based", "vegan"),
         ("nutrition", "she only eats toast", "eats_little"),
         ("hormones", "just the acne, my periods are regular", "acne"),
         ("mood", "a bit worried", "anxious"),
