@@ -33,8 +33,10 @@ _BEYOND_DOUBT = 0.85
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
 _NUMBER = re.compile(r"\d")
-# What machines write, and no person in reply.
-_MARKUP = re.compile(r"[{}|\\]|<\S|\S>|://|\]\(")
+# What machines write, and no person in reply; also in letters that nobody sees.
+_MARKUP = re.compile(
+    r"[{}|\\]|<\S|\S>|://|\]\(|[\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 # "The size of a 10p".
 _COIN = re.compile(r"\b\d+ ?p\b")
 # "Nothing but my left eye": what is excepted may be a sign.
