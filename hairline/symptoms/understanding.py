@@ -23,6 +23,7 @@ from hairline.symptoms.reply_classifier import Guess, ReplyClassifier
 # none were wrong.
 _ENOUGH = 0.15
 _ENOUGH_FOR_A_SIGN = 0.25
+_ENOUGH_OF_FEW_WORDS = 0.4
 _SURE = 0.6
 _AS_GOOD_AS_CERTAIN = 0.8
 # From here on it counts against a phrase.
@@ -135,6 +136,8 @@ def _enough(question: Question, guess: Guess, text: str, *, elsewhere: bool) -> 
     if alarming or elsewhere or numbered or (denying and not _leaves_open(question, guess)):
         # What is denied or counted in a reply is for phrases to tell.
         return guess.margin >= _SURE
+    if few:
+        return guess.margin >= _ENOUGH_OF_FEW_WORDS
     return guess.margin >= (_ENOUGH_FOR_A_SIGN if question.several else _ENOUGH)
 
 
