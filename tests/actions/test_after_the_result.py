@@ -1,11 +1,14 @@
 """What is said to the list of answers, or once the result was given, still puts an answer right."""
 
+from dataclasses import replace
+
 import pytest
 from answering import answered, in_words
+from talking import heard
 
 from actions.consultation import REVIEW, Consent, Consultation
 from actions.reading import read_message
-from actions.result import read_after_the_result
+from actions.result import ActionCloseSymptomCheck, read_after_the_result
 from hairline.consent import consent_version
 
 pytestmark = pytest.mark.rasa
@@ -282,3 +285,21 @@ def test_the_one_that_is_wrong_is_named_by_what_was_answered(text, question, ans
     assert in_words(after.findings)[question] == answer
     changed = {one for one, said in before.findings if said != after.findings.answer_to(one)}
     assert changed == {question}
+
+
+def slots_set_by(consultation):
+    stored = {"symptom_check": consultation.as_event()["value"]}
+    _, events = ActionCloseSymptomCheck().respond(heard("all right", **stored))
+    return {event["name"]: event["value"] for event in events if event.get("name")}
+
+
+def test_after_a_result_the_next_question_goes_on_about_what_fits_best():
+    slots = slots_set_by(replace(listed(), asked=""))
+
+    assert slots["last_section"].startswith("tinea-capitis#")
+
+
+def test_after_an_emergency_it_does_not():
+    emergency = answered(**{**ANSWERS, "emergency_signs": "breathing"})
+
+    assert "last_section" not in slots_set_by(replace(listed(), asked="", findings=emergency))

@@ -149,3 +149,50 @@ def test_a_doubt_about_one_of_a_list_leaves_the_rest_of_it_open():
 
     assert lumps.present == {"bumps"}
     assert not lumps.closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "had a fit when i was 6 but nothing now",
+        "I had a seizure back in 2019",
+        "used to faint as a teenager, not any more",
+        "she had a fit when she was two, never since",
+        "had chest pain last year but that was sorted with a stent, nothing now",
+        "my grandad died of a heart attack, he was bald too",
+    ],
+)
+def test_what_was_years_ago_or_of_the_dead_is_no_warning_sign_now(check, text):
+    told = read_answer(check, check.questions["emergency_signs"], text)["emergency_signs"]
+
+    assert not told.present
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("had chest pain years ago and it is back now", "chest"),
+        ("same chest pain as last year, today again", "chest"),
+        ("I fainted last year, since then I get chest pain on the stairs", "chest"),
+        ("seizures since 2015, had one this morning", "fit"),
+        ("my dad died of a heart attack last year and I keep fainting", "chest"),
+        ("asthma since I was a kid and today I can't breathe", "breathing"),
+        ("not really, ankle like a football tho", "swollen_leg"),
+    ],
+)
+def test_what_has_come_back_is_a_warning_sign_now(check, text, sign):
+    told = read_answer(check, check.questions["emergency_signs"], text)["emergency_signs"]
+
+    assert sign in told.present
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "answers"),
+    [
+        ("lumps", "naw. skin's fine, nae lumps", set()),
+        ("soreness", "naw, disnae hurt a bit", set()),
+        ("unwell", "no fever, it didnae come back", set()),
+    ],
+)
+def test_a_scots_no_is_a_no(check, asked, text, answers):
+    assert read_answer(check, check.questions[asked], text)[asked].present == answers
