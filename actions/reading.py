@@ -229,7 +229,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     if asks(text):
         return None
     named = named_question(symptom_check(), before.findings, text)
-    if intent == "show_result" or is_yes(message) or load_commands().finds_all_right(text):
+    if intent == "show_result" or is_yes(message) or load_commands().approves(text):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
 
@@ -247,7 +247,7 @@ def _read_words(before: Consultation, intent: str, sure: float, text: str) -> Co
     feels = intent in _FEELINGS and question.summary is not SummaryPart.IMPACT
     chats = intent in _SMALL_TALK and sure >= _SURE
     classifier = None if feels or chats else load_reply_classifier()
-    stated = understood(symptom_check(), classifier, question, text, before.findings)
+    stated, guessed = understood(symptom_check(), classifier, question, text, before.findings)
     if intent in _FEELINGS and question.id not in stated:
         return None
     if not stated and intent == "go_back":
@@ -265,8 +265,6 @@ def _read_words(before: Consultation, intent: str, sure: float, text: str) -> Co
         noted = _noted(after, stated) or after
         return replace(noted, wondered=question.id)
     plain = [question.label(one).casefold() for one in question.answer_ids]
-    own = read_answer(symptom_check(), question, text, answered=before.findings).get(question.id)
-    guessed = own != stated.get(question.id)
     briefly = set(stated) <= {question.id} and _is_short(text) and not guessed
     if text.strip().casefold() in plain or briefly:
         return after

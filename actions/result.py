@@ -27,6 +27,7 @@ from hairline.settings import information_only
 from hairline.summary_links import Conversation
 from hairline.symptoms import (
     Answer,
+    Assessment,
     asks_to_change,
     read_account,
     result_blocks,
@@ -59,23 +60,26 @@ class ActionCloseSymptomCheck(ConversationAction):
             offered = [block for one in near for block in to_read(one)]
             return Reply((*wording("consent_refused").blocks, *offered)), []
         events: list[Event] = [replace(consultation, finished=True).as_event()]
-        return _result(consultation), [*events, *_subject(consultation)]
+        assessment = consultation.assessment()
+        if not consultation.is_emergency:
+            events += _subject(assessment)
+        return _result(consultation, assessment), events
 
 
-def _result(consultation: Consultation) -> Reply:
+def _result(consultation: Consultation, assessment: Assessment) -> Reply:
     blocks = result_blocks(
         symptom_check(),
         consultation.findings,
-        consultation.assessment(),
+        assessment,
         gone_on=consultation.has_gone_on,
     )
     return Reply(tuple(blocks))
 
 
-def _subject(consultation: Consultation) -> list[Event]:
+def _subject(assessment: Assessment) -> list[Event]:
     """Give the event that has a question go on about what fits best: "will it spread"."""
-    [likeliest, *_] = consultation.assessment().candidates
-    if likeliest.likelihood < NAMED or consultation.is_emergency:
+    [likeliest, *_] = assessment.candidates
+    if likeliest.likelihood < NAMED:
         return []
     article = likeliest.condition.article
     named = [one for one in load_library().passages if article in (one.id, one.article)]
@@ -91,7 +95,7 @@ def after_the_result(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]] |
     if in_check(tracker) or information_only() or not consultation.finished:
         return None
     if tracker.get_intent_of_latest_message() == "show_result":
-        return _result(consultation), []
+        return _result(consultation, consultation.assessment()), []
     corrected = read_after_the_result(consultation, tracker.latest_message)
     return to_the_form(tracker, corrected) if corrected else None
 

@@ -143,7 +143,7 @@ class Commands:
         """
         return self._says(_AGREED, text)
 
-    def finds_all_right(self, text: str) -> bool:
+    def approves(self, text: str) -> bool:
         """Whether a message says of the answers that they are right, or asks what comes of them.
 
         It has to be read first for what it changes.

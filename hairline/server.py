@@ -68,6 +68,7 @@ from hairline.safety.disclaimer import disclaimer_text  # noqa: E402
 from hairline.safety.harm import load_harm  # noqa: E402
 from hairline.safety.screening import load_screen  # noqa: E402
 from hairline.site.pages import page  # noqa: E402
+from hairline.symptoms import load_reply_classifier  # noqa: E402
 from hairline.wording import load_wording  # noqa: E402
 
 logger = logging.getLogger(__name__)
@@ -142,6 +143,7 @@ def _read_ahead() -> None:
         load_asides,
         disclaimer_text,
         load_commands,
+        load_reply_classifier,
     )
     for read in readers:
         read()

@@ -93,7 +93,7 @@ def _told(check: SymptomCheck, question: Question, text: str, reader: str) -> fr
         guess = classifier.guess(question, text) if classifier else None
         return guess.answers if guess else frozenset()
     if reader == BOTH:
-        return _ids(understood(check, classifier, question, text).get(question.id))
+        return _ids(understood(check, classifier, question, text).stated.get(question.id))
     return _ids(read_answer(check, question, text).get(question.id))
 
 

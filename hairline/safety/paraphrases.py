@@ -11,13 +11,11 @@ is asked is taken as it is when that changes: an edit of an article moves no thr
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +23,7 @@ from numpy.typing import NDArray
 from hairline.content.problems import ContentError, Problem, tells_its_shape
 from hairline.content.yaml import line_of, read_lists
 from hairline.encoder import Encoder, EncoderMissing, load_encoder
+from hairline.fitted import read_fitted, write_fitted
 from hairline.safety.patterns import normalise
 from hairline.safety.word_weights import (
     MADE_WITH,
@@ -34,8 +33,6 @@ from hairline.safety.word_weights import (
     read_word_weights,
 )
 from hairline.settings import data_folder, models_folder
-
-logger = logging.getLogger(__name__)
 
 EXAMPLES = "crisis_examples.yml"
 # Of a kernel's width and of what a mistake costs; chosen on our own lines.
@@ -121,13 +118,7 @@ def build_paraphrases(others: Callable[[], Sequence[str]]) -> None:
     vectors = np.asarray([encoder.encode_one(text) for text in texts], dtype=np.float32)
     is_danger = np.arange(len(texts)) < len(danger)
     fitted = _fitted(texts, vectors, is_danger)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".new.npz")
-    np.savez(aside, **fitted)
-    for old in path.parent.glob("*.npz"):
-        if old != aside:
-            old.unlink()
-    aside.replace(path)
+    write_fitted(path, fitted)
 
 
 def is_sampled(text: str, share: int) -> bool:
@@ -226,11 +217,4 @@ def load_paraphrases() -> Paraphrases | None:
 
 def _read(path: Path) -> dict[str, NDArray[Any]] | None:
     """Give what was stored of a second opinion; None where there is nothing whole."""
-    try:
-        with np.load(path) as stored:
-            return {name: stored[name] for name in ("vectors", "weights", "threshold", *STORED)}
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        logger.error("The second opinion in %s is damaged (%s). Run `make train`.", path, error)
-        return None
+    return read_fitted(path, "The second opinion", "vectors", "weights", "threshold", *STORED)

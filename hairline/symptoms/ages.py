@@ -105,6 +105,9 @@ _CORRECTION = re.compile(
     r"^.*\d\D*?\b(?:no|nope|wait|sorry|i meant?|i mean|meant|actually|correction|rather)\b(?=\D*\d)"
 )
 
+# "38 going on 60 with this hair": what follows is how old one feels.
+_FEELS_OLDER = re.compile(r"(?<=\d)[\s,]+(?:going|goin) on \d{1,3}\b")
+
 
 def age_in_years(text: str, today: datetime.date) -> float | None:
     """Give the age that answers "how old": "I'm 34", "six", "born 1964".
@@ -113,7 +116,7 @@ def age_in_years(text: str, today: datetime.date) -> float | None:
         text: what was typed.
         today: the day that a year of birth is counted to.
     """
-    plain = affirmed(_CORRECTION.sub(" ", in_figures(text)))
+    plain = affirmed(_FEELS_OLDER.sub("", _CORRECTION.sub(" ", in_figures(text))))
     found = IN_MONTHS.search(plain)
     if found:
         return float(found["months"]) / 12 if "month" in found.group() else 0.0

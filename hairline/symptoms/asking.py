@@ -69,7 +69,7 @@ def labels(question: Question, findings: Findings) -> str:
         return open_
     present = [option.label for option in question.answers if option.id in answer.present]
     if not present and answer.closed:
-        present = [question.label(question.none or question.bare("no"))]
+        present = [question.label(question.nothing)]
     # "None of these" says it all.
     is_nothing = answer.nothing or (answer.closed and not answer.present)
     denied = frozenset() if is_nothing else answer.absent

@@ -50,6 +50,16 @@ class SymptomCheck:
         return PhraseBook(self.questions.values())
 
     @cached_property
+    def dangers(self) -> frozenset[str]:
+        """The findings that, alone or with others, mean help on the same day or sooner."""
+        return frozenset(
+            finding
+            for rule in self.rules
+            if rule.level >= Urgency.SAME_DAY
+            for finding in (*rule.all_of, *rule.any_of)
+        )
+
+    @cached_property
     def log_prior(self) -> NDArray[np.float64]:
         """Natural logarithm of how common each condition is; "something else" last."""
         priors = np.array([*(c.base_rate for c in self.conditions), self.something_else])

@@ -52,7 +52,7 @@ def answer_named(message: Message, question: Question) -> Answer | None:
     heard = _heard(message, question)
     if not heard and not asked:
         return None
-    negative = question.none or question.bare("no")
+    negative = question.nothing
     present = [
         one
         for one in heard

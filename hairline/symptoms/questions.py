@@ -166,6 +166,11 @@ class Question:
         return next((answer.id for answer in self.answers if answer.none_of_others), "")
 
     @cached_property
+    def nothing(self) -> str:
+        """The answer that denies all it asks about, the one that a bare "no" means; else empty."""
+        return self.none or self.bare("no")
+
+    @cached_property
     def telling_ids(self) -> tuple[str, ...]:
         """The ids of its answers without the one that stands for none of the others."""
         return tuple(answer for answer in self.answer_ids if answer != self.none)

@@ -61,16 +61,21 @@ _SKIP = (
         for what in ("", " that", " this", " it", " this one", " that one", " you", " you that")
     ),
 )  # fmt: skip
-# "I'm not answering that", "none of your business, love".
+# "I'm not answering that", "none of your business, love". Whoever goes on to tell something
+# refuses nothing: "rather not, but it bleeds", "not saying it's bad, it is wet and yellow".
 _REFUSES = re.compile(
     r"(?:(?:im|i am|well|sorry|no|nope|nah|hmm|look|eh|thanks|id|i would|ill|i) )*"
-    r"(?:not (?:answering|discussing|telling|saying|sharing|going (?:there|into (?:that|it)))|"
-    r"none of (?:your|ur|yer) (?:business|beeswax|concern)|no comment|lets not|let us not|"
-    r"mind your own|(?:thats|that is|its|it is) (?:private|personal|my business|my own business)|"
-    r"(?:rather|prefer|prefer to) not|wont (?:answer|say|discuss|go into)|"
+    r"(?:not (?:answering|discussing|telling you|sharing|going (?:there|into (?:that|it)))|"
+    r"not saying(?= that$|$)|none of (?:your|ur|yer) (?:business|beeswax|concern)|no comment|"
+    r"lets not|let us not|mind your own|"
+    r"(?:thats|that is|its|it is) (?:private|personal|my business|my own business)|"
+    r"(?:rather|prefer|prefer to) not(?: (?:say|answer|go there|talk|tell|discuss|share)|(?= ?$))|"
+    r"wont (?:answer|say|discuss|go into)|"
     r"(?:dont|do not) (?:want|wish|fancy|like|feel like|care) (?:to |)"
     r"(?:answer|answering|talk|talking|discuss|discussing|say|saying|bring|go into|get into|"
     r"share))\b"
+    r"(?!.*\b(?:but|though|although|except|only|just|is|are|its|was|were|has|have|had|got|hurts?|"
+    r"lost|bleeds?|swollen)\b)"
 )
 # After a yes these say how much, and no more: "yes badly".
 _DEGREES = (

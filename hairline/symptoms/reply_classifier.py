@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -19,12 +18,12 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hairline.encoder import DIMENSIONS, Encoder, EncoderMissing, load_encoder
+from hairline.fitted import read_fitted, write_fitted
 from hairline.settings import data_folder, models_folder
 from hairline.symptoms.findings import NOT_SURE, SKIPPED
 from hairline.symptoms.loading import SymptomCheck, symptom_check
@@ -33,8 +32,7 @@ from hairline.symptoms.phrases import is_telling
 from hairline.symptoms.questions import Question
 from hairline.symptoms.reply_file import REPLIES, Reply, replies_of
 
-logger = logging.getLogger(__name__)
-
+_WHAT = "The classifier of replies"
 # What a mistake costs in fitting, as the inverse of how strongly weights are held down.
 _COST = 40.0
 # How much words count beside a vector of length 1.
@@ -48,8 +46,6 @@ _MESSAGES = 40
 _HOLDS = 0.5
 # The answer of what is no reply to the question.
 _NO_REPLY = ""
-# Answers that deny a whole list.
-_DENIALS = {"none", "no", "normal", "nowhere", "loose", "usual_amount"}
 
 Progress = Callable[[int, int], None]
 
@@ -136,7 +132,7 @@ def _of_a_list(
 ) -> Guess | None:
     by_label = dict(zip(labels, likely.tolist(), strict=True))
     best = max(by_label, key=lambda one: by_label[one])
-    alone = {NOT_SURE, SKIPPED, _NO_REPLY, question.bare("no"), question.none or ""}
+    alone = {NOT_SURE, SKIPPED, _NO_REPLY, question.nothing}
     if best == _NO_REPLY:
         return None
     if best in alone:
@@ -168,19 +164,13 @@ def build_reply_classifier(
     check = symptom_check()
     replies = replies_of(data_folder() / "symptom_check", check.questions)
     fitted = fit_replies(check, replies, messages(), load_encoder(), progress)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".new.npz")
-    np.savez(aside, **fitted)
-    for old in path.parent.glob("*.npz"):
-        if old != aside:
-            old.unlink()
-    aside.replace(path)
+    write_fitted(path, fitted)
 
 
 def has_reply_classifier() -> bool:
     """Whether the classifier was fitted to these replies with this encoder."""
     path = _stored()
-    return path is None or _read(path) is not None
+    return path is None or read_fitted(path, _WHAT) is not None
 
 
 def fit_replies(
@@ -199,8 +189,10 @@ def fit_replies(
         encoder: gives the vectors.
         progress: told how many of how many texts were encoded.
     """
+    nothing = {asked: question.nothing for asked, question in check.questions.items()}
     examples = {
-        asked: _examples(question, replies, messages) for asked, question in check.questions.items()
+        asked: _examples(question, replies, messages, nothing)
+        for asked, question in check.questions.items()
     }
     texts = list(dict.fromkeys(one.text for some in examples.values() for one in some))
     vectors: dict[str, NDArray[np.float32]] = {}
@@ -214,7 +206,12 @@ def fit_replies(
     return fitted
 
 
-def _examples(question: Question, replies: Sequence[Reply], messages: Sequence[str]) -> list[Reply]:
+def _examples(
+    question: Question,
+    replies: Sequence[Reply],
+    messages: Sequence[str],
+    nothing: Mapping[str, str],
+) -> list[Reply]:
     """Give what teaches a question: its replies, labels and phrases, and what is no reply to it."""
     own = [reply for reply in replies if reply.question == question.id]
     phrases = [
@@ -232,7 +229,8 @@ def _examples(question: Question, replies: Sequence[Reply], messages: Sequence[s
     of_others = [
         reply.text
         for reply in replies
-        if reply.question != question.id and not reply.answers & {NOT_SURE, SKIPPED, *_DENIALS}
+        if reply.question != question.id
+        and not reply.answers & {NOT_SURE, SKIPPED, nothing[reply.question]}
     ]
     none = (*_some(question, of_others, _OTHERS), *_some(question, messages, _MESSAGES))
     return [*own, *phrases, *(Reply(question.id, frozenset({_NO_REPLY}), text) for text in none)]
@@ -309,7 +307,7 @@ def load_reply_classifier() -> ReplyClassifier | None:
     """
     try:
         path = _stored()
-        stored = None if path is None else _read(path)
+        stored = None if path is None else read_fitted(path, _WHAT)
         return None if stored is None else classifier_of(stored, load_encoder())
     except EncoderMissing:
         return None
@@ -320,23 +318,8 @@ def _stored() -> Path | None:
     folder = data_folder() / "symptom_check"
     if not (folder / REPLIES).is_file():
         return None
-    numbers = (_COST, _SHARE_OF_WORDS, _PHRASES, _OTHERS, _MESSAGES)
-    digest = hashlib.sha256(f"{load_encoder().fingerprint} {numbers}".encode())
-    for name in (REPLIES, "questions.yml", "phrases.yml"):
-        path = folder / name
+    digest = hashlib.sha256(load_encoder().fingerprint.encode())
+    content = (folder / name for name in (REPLIES, "questions.yml", "phrases.yml"))
+    for path in (Path(__file__), *content):
         digest.update(path.read_bytes() if path.is_file() else b"")
     return models_folder() / "replies" / f"{digest.hexdigest()[:16]}.npz"
-
-
-def _read(path: Path) -> dict[str, NDArray[Any]] | None:
-    """Give what was stored of a classifier; None where there is nothing whole."""
-    try:
-        with np.load(path) as stored:
-            return {name: stored[name] for name in stored.files}
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        logger.error(
-            "The classifier of replies in %s is damaged (%s). Run `make train`.", path, error
-        )
-        return None

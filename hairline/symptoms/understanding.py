@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import NamedTuple
 
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.negation import DENYING_WORDS, names_well, plain_words
-from hairline.symptoms.questions import Question, Stage
+from hairline.symptoms.questions import Question, Stage, SummaryPart
 from hairline.symptoms.reading import is_correction, read_answer, told_and_asked
 from hairline.symptoms.replies import is_only_no, is_only_yes, says_yes
 from hairline.symptoms.reply_classifier import Guess, ReplyClassifier
@@ -33,6 +34,7 @@ _BEYOND_DOUBT = 0.85
 # From here on it adds to what the phrases of a list tell.
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
+_MAY_ALARM = {SummaryPart.SIGNS, SummaryPart.HISTORY, SummaryPart.DRUGS, SummaryPart.IMPACT}
 _NUMBER = re.compile(r"\d")
 # What machines write, and no person in reply; also in letters that nobody sees.
 _MARKUP = re.compile(
@@ -51,6 +53,13 @@ _IN_DANGER = re.compile(
 )
 
 
+class Understanding(NamedTuple):
+    """What a reply states, by question, and whether the answer to its own question is guessed."""
+
+    stated: dict[str, Answer]
+    guessed: bool
+
+
 def understood(
     check: SymptomCheck,
     classifier: ReplyClassifier | None,
@@ -58,7 +67,7 @@ def understood(
     text: str,
     answered: Findings | None = None,
     today: datetime.date | None = None,
-) -> dict[str, Answer]:
+) -> Understanding:
     """Give the answers that a reply states, by question.
 
     Args:
@@ -70,24 +79,36 @@ def understood(
         today: the day that "since June" is counted to; today by default.
 
     Returns:
-        As `read_answer` does; its own question's answer may be guessed.
+        What `read_answer` gives; its own question's answer may be guessed.
     """
     stated = read_answer(check, question, text, today, answered)
-    if classifier is None or _MARKUP.search(text) or (stated and is_correction(text)):
-        return stated
-    told, asked = told_and_asked(text)
-    if asked and not told:
-        return stated
-    guess = classifier.guess(question, told or text)
+    guess = _guess(check, classifier, question, text, stated)
     if guess is None:
-        return stated
+        return Understanding(stated, guessed=False)
+    return Understanding({**stated, question.id: _answer(question, guess)}, guessed=True)
+
+
+def _guess(
+    check: SymptomCheck,
+    classifier: ReplyClassifier | None,
+    question: Question,
+    text: str,
+    stated: dict[str, Answer],
+) -> Guess | None:
+    """Give the guess at a reply where it counts rather than what its phrases tell."""
+    if classifier is None or _MARKUP.search(text) or (stated and is_correction(text)):
+        return None
+    told, asked = told_and_asked(text)
+    guess = classifier.guess(question, told or text) if told or not asked else None
+    if guess is None:
+        return None
     own = stated.get(question.id)
     if own is None or not (own.settled or own.absent):
         elsewhere = bool(stated) or _names_only_others(check, question, text)
-        enough = _enough(question, guess, text, elsewhere=elsewhere)
+        counts = _enough(check, question, guess, text, elsewhere=elsewhere)
     else:
-        enough = _outweighs(question, own, guess, text)
-    return {**stated, question.id: _answer(question, guess)} if enough else stated
+        counts = _outweighs(check, question, own, guess, text)
+    return guess if counts else None
 
 
 def _answer(question: Question, guess: Guess) -> Answer:
@@ -105,10 +126,23 @@ def _names_only_others(check: SymptomCheck, question: Question, text: str) -> bo
     return bool(telling) and not own
 
 
-def _enough(question: Question, guess: Guess, text: str, *, elsewhere: bool) -> bool:
+def _dangers(check: SymptomCheck, question: Question) -> set[str]:
+    """Give the answers of a question that can mean help on the same day or sooner.
+
+    Who somebody is, when it began and how far it goes only add to what does.
+    """
+    if question.summary not in _MAY_ALARM:
+        return set()
+    return {one for one in question.answer_ids if f"{question.id}.{one}" in check.dangers}
+
+
+def _enough(
+    check: SymptomCheck, question: Question, guess: Guess, text: str, *, elsewhere: bool
+) -> bool:
     """Whether a guess is likely enough to fill in what no phrase tells.
 
     Args:
+        check: its rules tell what may be a danger.
         question: what was asked.
         guess: what the reply may mean.
         text: the reply.
@@ -123,7 +157,7 @@ def _enough(question: Question, guess: Guess, text: str, *, elsewhere: bool) -> 
         return False
     if denies and says_yes(text):
         return False
-    if denies and (alarming or question.whole_list):
+    if denies and (question.whole_list or _dangers(check, question)):
         only = bool(_ONLY.search(plain))
         says_so = not DENYING_WORDS.isdisjoint(plain.split()) or names_well(plain)
         if _EXCEPTS.search(plain) or (elsewhere and not alarming):
@@ -141,11 +175,13 @@ def _enough(question: Question, guess: Guess, text: str, *, elsewhere: bool) -> 
     return guess.margin >= (_ENOUGH_FOR_A_SIGN if question.several else _ENOUGH)
 
 
-def _outweighs(question: Question, own: Answer, guess: Guess, text: str) -> bool:
+def _outweighs(
+    check: SymptomCheck, question: Question, own: Answer, guess: Guess, text: str
+) -> bool:
     """Whether a guess counts rather than what the phrases of a reply tell.
 
-    Never against a number, a doubt, or a list in which a danger may stand; and a guess at a sign
-    does not count where something is denied or well, which the phrases know better.
+    Never against a danger, a number, a doubt, or a list in which a danger may stand; and a guess
+    at a sign does not count where something is denied or well, which the phrases know better.
     """
     if own.present and guess.answers > own.present and own.closed:
         return guess.margin >= _BESIDE_A_PHRASE
@@ -155,6 +191,7 @@ def _outweighs(question: Question, own: Answer, guess: Guess, text: str) -> bool
         guess.margin < _AGAINST_A_PHRASE
         or len(words) < _FEWEST_WORDS
         or question.whole_list
+        or own.present & _dangers(check, question)
         or (question.measure is not None and _NUMBER.search(_COIN.sub("", plain)))
         or own.without
         or guess.answers & (own.present | {own.nothing, NOT_SURE, SKIPPED})
@@ -170,4 +207,4 @@ def _leaves_open(question: Question, guess: Guess) -> bool:
 
 
 def _denies(question: Question, guess: Guess) -> bool:
-    return bool(guess.answers & {question.none or question.bare("no")} - {""})
+    return bool(question.nothing) and question.nothing in guess.answers

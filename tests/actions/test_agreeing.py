@@ -51,7 +51,7 @@ def test_an_older_wording_of_the_consent_is_not_agreed_to_by_any_words():
 
 @pytest.mark.parametrize("text", [*TO_CHECK["change"], *TO_CHECK["something_else"]])
 def test_what_changes_an_answer_or_asks_something_is_no_approval(text):
-    assert not load_commands().finds_all_right(text)
+    assert not load_commands().approves(text)
 
 
 def test_nine_in_ten_find_the_answers_right_in_their_own_words():

@@ -134,5 +134,5 @@ def test_a_damaged_classifier_of_replies_is_told_and_phrases_stand_without_it(
 
     assert f"{stored} is damaged" in caplog.text
     assert not reply_classifier.has_reply_classifier()
-    assert told["itch"].present == {"yes"}
+    assert told.stated["itch"].present == {"yes"}
     reply_classifier.load_reply_classifier.cache_clear()
