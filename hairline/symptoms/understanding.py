@@ -34,7 +34,6 @@ _BEYOND_DOUBT = 0.85
 # From here on it adds to what the phrases of a list tell.
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
-_MAY_ALARM = {SummaryPart.SIGNS, SummaryPart.HISTORY, SummaryPart.DRUGS, SummaryPart.IMPACT}
 _NUMBER = re.compile(r"\d")
 # What machines write, and no person in reply; also in letters that nobody sees.
 _MARKUP = re.compile(
@@ -129,9 +128,9 @@ def _names_only_others(check: SymptomCheck, question: Question, text: str) -> bo
 def _dangers(check: SymptomCheck, question: Question) -> set[str]:
     """Give the answers of a question that can mean help on the same day or sooner.
 
-    Who somebody is, when it began and how far it goes only add to what does.
+    Who somebody is, when it began and how far it goes only add to what does, and deny nothing.
     """
-    if question.summary not in _MAY_ALARM:
+    if not question.nothing and question.summary is not SummaryPart.IMPACT:
         return set()
     return {one for one in question.answer_ids if f"{question.id}.{one}" in check.dangers}
 

@@ -9,7 +9,14 @@ from hairline.content.problems import ContentError
 from hairline.encoder import load_encoder
 from hairline.evaluation.replies import BOTH, PHRASES, read_all, shares
 from hairline.settings import ROOT, data_folder, models_folder
-from hairline.symptoms import load_reply_classifier, reply_classifier, symptom_check, understood
+from hairline.symptoms import (
+    Answer,
+    load_reply_classifier,
+    read_answer,
+    reply_classifier,
+    symptom_check,
+    understood,
+)
 from hairline.symptoms.findings import NOT_SURE, SKIPPED
 from hairline.symptoms.reply_classifier import Guess, classifier_of, fit_replies
 from hairline.symptoms.reply_file import Reply, read_replies, replies_of
@@ -86,6 +93,15 @@ def test_a_danger_that_is_excepted_is_never_guessed_away(asked, text):
     assert read(asked, text) != {"none"}
 
 
+def danger_phrases():
+    """Every phrase that names what a rule reads for the same day or sooner, with its question."""
+    check = symptom_check()
+    for question in check.questions.values():
+        for option in question.answers:
+            if f"{question.id}.{option.id}" in check.dangers:
+                yield from ((question, phrase) for phrase in (*option.says, *option.in_reply))
+
+
 class _Denies:
     """A classifier that is certain of a denial, whatever was said."""
 
@@ -110,6 +126,19 @@ def test_no_guess_however_certain_takes_back_a_danger_that_a_phrase_tells(asked,
     told = understood(check, _Denies(), check.questions[asked], text).stated[asked]
 
     assert danger in told.present
+
+
+def test_of_all_phrases_for_a_danger_none_is_guessed_away():
+    check = symptom_check()
+    taken_back = []
+    for question, phrase in danger_phrases():
+        by_phrases = read_answer(check, question, phrase).get(question.id, Answer())
+        told = understood(check, _Denies(), question, phrase).stated.get(question.id, Answer())
+        dangers = {one for one in by_phrases.present if f"{question.id}.{one}" in check.dangers}
+        if question.nothing and not dangers <= told.present:
+            taken_back.append((question.id, phrase))
+
+    assert not taken_back
 
 
 @pytest.mark.parametrize(
