@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.alarms import MET_BY_THE_GATE
-from actions.consultation import Consultation
+from actions.consultation import REVIEW, Consultation
 from actions.conversation import is_yes
 from actions.opening import with_opening
 from actions.result_requests import asks_for_the_result, finds_all_right
@@ -22,12 +22,15 @@ from hairline.symptoms import (
     SKIPPED,
     Answer,
     Change,
+    Findings,
+    Question,
     asks,
     asks_to_change,
     changes_in,
     load_reply_classifier,
     meant_instead,
     named_question,
+    parts_of_a_correction,
     read_answer,
     read_statement,
     removed_in,
@@ -35,6 +38,8 @@ from hairline.symptoms import (
     told_and_asked,
     told_by_topic,
     understood,
+    was_left_out,
+    what_was_left_out,
 )
 from hairline.symptoms.questions import SummaryPart
 
@@ -126,20 +131,15 @@ def _read(
     removed = removed_in(symptom_check(), before.findings, text)
     if removed and not before.in_review and before.asked not in removed:
         return _noted(_with_answers(before, removed), removed)
-    changes = changes_in(
-        symptom_check(),
-        before.findings,
-        text,
-        # The answers to check are all numbered; before that, the questions that were asked.
-        unnumbered=() if before.in_review else before.unasked,
-        listed=before.in_review,
-    )
-    if changes:
-        return _changed(before, changes)
-    if asks_to_change(text):
-        return None
     if before.in_review:
         return _read_review(before, message)
+    # The numbers are those of the questions that were asked.
+    changes = changes_in(symptom_check(), before.findings, text, unnumbered=before.unasked)
+    if changes:
+        after, unclear = _changed(before, changes)
+        return after.reopened(unclear) if unclear else after
+    if asks_to_change(text):
+        return None
     sure = float((message.get("intent") or {}).get("confidence") or 0.0)
     return _read_words(before, intent, sure, text)
 
@@ -163,23 +163,36 @@ def _answers(before: Consultation, text: str) -> bool:
     return question is not None and question.id in read_answer(symptom_check(), question, text)
 
 
-def _changed(before: Consultation, changes: Sequence[Change]) -> Consultation:
-    """Change answers, as far as the new ones were told; what is unclear is asked once more."""
+def _changed(
+    before: Consultation, changes: Sequence[Change]
+) -> tuple[Consultation, Question | None]:
+    """Change answers, as far as the new ones were told.
+
+    Returns:
+        The consultation after it, and the question of which it stayed unclear what to change.
+    """
     after = before
     for change in changes:
-        reopened = after.reopened(change.question)
         asked = change.question.id
         new = _LEADS_TO_IT.sub("", change.new)
-        stated = read_answer(symptom_check(), change.question, new, answered=reopened.findings)
+        # What is added to a list stands beside what was told of it.
+        reopened = (
+            after if change.adds and change.question.several else after.reopened(change.question)
+        )
+        check, findings = symptom_check(), reopened.findings
+        stated = read_answer(check, change.question, new, answered=findings)
         told = stated if asked in stated else {}
         if new and not told:
             # "Number 3 is wrong, she is 59" may count amiss.
-            told = meant_instead(symptom_check(), after.findings, new)
+            told = meant_instead(check, after.findings, new)
+        if new and not told:
+            guessed = understood(check, load_reply_classifier(), change.question, new, findings)
+            told = guessed.stated if asked in guessed.stated else {}
         renewed = _noted(_with_answers(reopened, told), told) if told else None
         if renewed is None:
-            return reopened
+            return after, change.question
         after = renewed
-    return after
+    return after, None
 
 
 def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consultation | None:
@@ -215,16 +228,15 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     intent = str((message.get("intent") or {}).get("name") or "")
     if load_commands().named_by(text) in {"show_result", "go_on"} or finds_all_right(text):
         return _confirmed(before)
-    stated = (
-        removed_in(symptom_check(), before.findings, text)
-        or read_statement(symptom_check(), text, answered=before.findings)
-        or told_by_topic(symptom_check(), before.findings, text)
-    )
-    after = _noted(_with_answers(before, stated) or before, stated) if stated else None
+    after, unclear = _corrected(before, text)
+    if unclear is not None:
+        return after.reopened(unclear)
+    if asks_to_change(text) and after is before:
+        return None
     if asks_for_the_result(text):
         # "It also itches, yes. Show my result."
-        return _confirmed(after) if after and after.in_review else after or _confirmed(before)
-    if stated:
+        return _confirmed(after) if after.in_review else after
+    if after is not before:
         return after
     if asks(text):
         return None
@@ -232,6 +244,57 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     if intent == "show_result" or is_yes(message) or load_commands().approves(text):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
+
+
+def _corrected(before: Consultation, text: str) -> tuple[Consultation, Question | None]:
+    """Put right what a message says of the listed answers, one part after the other.
+
+    Returns:
+        The consultation after it, the same one where nothing was understood; and the question of
+        which it stayed unclear what to change.
+    """
+    check = symptom_check()
+    after, noted, unclear = before, dict[str, Answer](), None
+    parts = parts_of_a_correction(text)
+    while parts:
+        part = parts.pop(0)
+        # The numbers are those of the list that is shown.
+        changes = changes_in(check, before.findings, part, listed=True)
+        if changes and not changes[-1].new and parts:
+            # "3 is wrong. It is six months" is one.
+            told_after = changes_in(check, before.findings, f"{part} {parts[0]}", listed=True)
+            if len(told_after) == 1 and not changes_in(
+                check, before.findings, parts[0], listed=True
+            ):
+                changes = told_after
+                parts.pop(0)
+        if changes and not was_left_out(part):
+            corrected, still = _changed(after, changes)
+            unclear = still or unclear
+            stated = {one: corrected.findings.answer_to(one) for one in corrected.noted}
+        else:
+            stated = _put_right(after.findings, part)
+            corrected = _with_answers(after, stated) or after
+        noted |= stated
+        after = replace(corrected, asked=REVIEW)
+    # "You missed the nails. They've got little dents": what it is about stands before it.
+    missed = told_by_topic(symptom_check(), after.findings, text)
+    if missed.keys() - noted.keys():
+        noted |= missed
+        after = replace(_with_answers(after, missed) or after, asked=REVIEW)
+    if after.findings == before.findings and not noted:
+        return before, unclear
+    return _noted(after.with_next_question(), noted) or after, unclear
+
+
+def _put_right(findings: Findings, part: str) -> dict[str, Answer]:
+    """Give what a part of a correction states, takes back, or says was left out."""
+    left_out = what_was_left_out(part)
+    return (
+        removed_in(symptom_check(), findings, part)
+        or read_statement(symptom_check(), left_out, answered=findings)
+        or told_by_topic(symptom_check(), findings, left_out)
+    )
 
 
 def _confirmed(before: Consultation) -> Consultation:

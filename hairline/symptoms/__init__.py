@@ -9,8 +9,11 @@ from hairline.symptoms.changes import (
     changes_in,
     meant_instead,
     named_question,
+    parts_of_a_correction,
     removed_in,
     told_by_topic,
+    was_left_out,
+    what_was_left_out,
 )
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings, Presence
 from hairline.symptoms.loading import SymptomCheck, load_symptom_check, symptom_check
@@ -46,6 +49,7 @@ __all__ = [
     "meant_instead",
     "named_question",
     "next_question",
+    "parts_of_a_correction",
     "question_blocks",
     "read_account",
     "read_answer",
@@ -60,6 +64,8 @@ __all__ = [
     "told_and_asked",
     "told_by_topic",
     "understood",
+    "was_left_out",
+    "what_was_left_out",
     "why_blocks",
     "with_sign",
 ]

@@ -11,7 +11,7 @@ from hairline.symptoms.person import KIN, MAN, WOMAN, YOUNG
 # After a number that is no age.
 _OTHER_UNIT = (
     r"(?![\d.,/-]*\d)(?!\s*(?:days?|weeks?|months?|%|percent|per cent|out of|of|/|kg|kilos?|lbs|cm|"
-    r"mm|stone|hours?|times|points?|weeks?)(?:\b|(?<=[%/])))"
+    r"mm|stone|foot|feet|ft|hours?|times|points?|weeks?)(?:\b|(?<=[%/])))"
 )
 _NEARLY = r"(?:(?:only|just|now|about|around|almost|nearly|turning|over|aged?)\s+){0,2}"
 _OLD = r"(?:\s|-)*(?:years? old|yrs? old|years?-old|yo\b|y o\b|y/o\b)"

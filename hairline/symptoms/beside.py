@@ -12,8 +12,8 @@ from hairline.symptoms.findings import Answer
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import MEDICINE, SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
-from hairline.symptoms.person import sex_spoken_of, sex_told
-from hairline.symptoms.quantities import degrees
+from hairline.symptoms.person import sex_of_another, sex_told
+from hairline.symptoms.quantities import degrees, percent
 from hairline.symptoms.questions import Measure, Person, Question, Stage, SummaryPart
 
 _PATCH_COUNT = "patch_count"
@@ -29,6 +29,10 @@ _IS_ILL = re.compile(
     r"|\bnow (?:\w+ ){0,4}(?:temp\w*|fever\w*|\d\d)"
 )
 _TEMPERATURE = re.compile(r"\b(?:temp\w*|fever\w*|thermometer|degrees)\b|°")
+# Beside anything but the warning signs "40 degrees" may be that of the day.
+_BODY_HEAT = re.compile(r"\b(?:temp\w*|fever\w*|thermometer|(?:3[89]|4[01])[.,]\d)\b")
+# What has to be asked about something else for a temperature told beside it to be one of now.
+_NOT_OF_NOW = {"trigger", "past", "family", "medicine", "medicine_start", "onset", "course", "age"}
 _HAIR_LOSS = re.compile(
     r"\b(?:hair|patch|patches|spot|spots|bald\w*|thinning|shed\w*|losing|lost|falling|fell|fallen|"
     r"receding)\b"
@@ -40,7 +44,7 @@ _FOUND = re.compile(
 )
 _A_SHORT_PART = 6
 _HEAD = re.compile(
-    r"\b(?:hairs?|scalp|head|patch|patches|spots?|bald\w*|crown|temples?|hairline|parting|edges|"
+    r"\b(?:hairs?|scalps?|heads?|patch|patches|spots?|bald\w*|crown|temples?|hairline|parting|edges|"
     r"circles?)\b"
 )
 # Hair that is elsewhere, and what was once.
@@ -60,15 +64,36 @@ _NOTHING_BARE = re.compile(
     r"(?:spots?|patch(?:es)?|areas?|bits?|places?|gaps?|holes?)|baldness|bald)\b|"
     r"\bnothing (?:is )?(?:bald|bare)\b|\bnot bald anywhere\b|\bnone of it is bald\b"
 )
+_A_SHARE = re.compile(r"\d ?%|\bper ?cent\b")
+# A coin, a palm: each less than a fifth of the scalp.
+_SMALL_PLACES = re.compile(
+    r"\b(?:\d+ ?p|coins?|penny|pennies|dimes?|nickel|pea|button|thumbnail|palm)\b|"
+    r"\b(?:small|little|tiny|wee) (?:(?:bald|bare|round) )?(?:spots?|patch(?:es)?|bits?|circles?)\b"
+)
 _OF_THE_HEAD = {SummaryPart.COMPLAINT, SummaryPart.PATTERN}
 _TELLS_WHEN = {Measure.DAYS, Measure.SINCE_START, Measure.COUNT}
 # What is said to these is of other people, or of times before.
 _TELLS_OF_OTHERS = {"family", "past"}
 _OF_OTHERS = re.compile(
-    r"\b(?:baby|born|birth|pregnan\w*|ago i|old|took|taking|on it|pill|tablets?)\b"
+    r"\b(?:baby|born|birth|pregnan\w*|ago i|old|took|taking|on it|pill|tablets?|using|"
+    r"kittens?|cats?|dogs?|pupp(?:y|ies)|pets?|hamster|rabbit|school|holiday)\b"
 )
 # In a reply to a question it takes such a word: "for 3 years", and not "two weeks after chemo".
-_SPAN = re.compile(r"\b(?:for|since|ago|back|last|past)\b|\bnow$")
+_SPAN = re.compile(
+    r"\b(?:for|since|ago|past|going on|goin on|last (?:week|month|year)|"
+    r"(?:years?|months?|weeks?|yrs?) back|been (?:\w+ )?(?:years?|months?|weeks?))\b|\bnow$"
+)
+# How long it took.
+_TOOK = re.compile(
+    r"\b(?:in|over|within|during|took|takes|taking|across|per|every|each|"
+    r"one (?:day|morning|night))\b"
+)
+_ONLY_A_LENGTH = re.compile(
+    r"(?:(?:about|around|like|maybe|nearly|almost|roughly|some|so|it was|its been|it is|its|"
+    r"i think|i guess|i suppose|a good|approx) )*(?:\w+ (?:or|to) )?(?:\w+ )?"
+    r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
+    r"(?: (?:or so|i think|i guess|now|i suppose|maybe|about|almost|then))*"
+)
 
 
 def age_beside(message: Message, question: Question) -> str | None:
@@ -86,15 +111,19 @@ def age_beside(message: Message, question: Question) -> str | None:
     return band_of(question, number)
 
 
-def sex_beside(message: Message, question: Question) -> str | None:
-    """Give the sex that was told of the person beside something else: "27m", "f, 34"."""
+def sex_beside(message: Message, question: Question, whom: Collection[str]) -> str | None:
+    """Give the sex that was told of the person beside something else: "27m", "f, 34".
+
+    Args:
+        message: what was said.
+        question: the question of the sex.
+        whom: whom it is about, as far as that was told: "he's 4" tells it of a child.
+    """
     told = _tells_who(message) or bool(message.replied_to)
     if question.id != SEX or _is_of_somebody_else(message) or not told:
         return None
-    named = {one.found.phrase.answer for one in message.mentions_of(message.asked)}
-    if message.asked.id == WHO and named and Person.SELF.value not in named:
-        # "It is about our daughter" says more than whose child she is.
-        return sex_spoken_of(message.words, Person.OTHER)
+    if message.asked.id and whom and Person.SELF.value not in whom:
+        return sex_of_another(message.words, named=message.asked.id == WHO)
     return sex_told([clause.words for clause in message.clauses])
 
 
@@ -103,6 +132,8 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
 
     "I took it for two months" tells of something else.
     """
+    if question.measure is Measure.SINCE_START and message.asked.measure is Measure.DAYS:
+        return _duration_beside_how(message, question, today) if not message.asked.about else None
     # In a reply to another question it counts where it puts something right.
     told = not message.asked.id or bool(message.replied_to)
     beside = _tells_who(message) or message.asked.summary is SummaryPart.COMPLAINT
@@ -124,6 +155,23 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
         if band:
             return band
     return _duration_alone(message, question, today, spanning=not told)
+
+
+def _duration_beside_how(message: Message, question: Question, today: datetime.date) -> str | None:
+    """Give how long where it was asked how it began: "overnight, three weeks ago".
+
+    "Over two years" and "in three weeks everything fell" tell how, and not since when.
+    """
+    bands = {
+        band
+        for clause in message.clauses
+        if not _OF_OTHERS.search(clause.words)
+        and not _TOOK.search(clause.words)
+        and (_SPAN.search(clause.words) or _ONLY_A_LENGTH.fullmatch(clause.words))
+        and (band := band_of(question, duration_in_days(clause.words, today)))
+    }
+    alone = len(message.clauses) == 1 and not _SPAN.search(message.words)
+    return bands.pop() if len(bands) == 1 and not alone else None
 
 
 def start_beside(
@@ -173,12 +221,46 @@ def nothing_bare_beside(message: Message, question: Question, where: Collection[
     return band_of(question, 0.0) if thinning and says_so else None
 
 
-def fever_beside(message: Message, question: Question) -> str | None:
-    """Give the answer of the question about a fever, where a temperature is told at the signs."""
-    told = message.asked.stage is Stage.SAFETY or not message.asked.id
-    if question.measure is not Measure.TEMPERATURE or not told:
+def share_put_right(message: Message, question: Question, known: Collection[str]) -> str | None:
+    """Give how much is bare where that is put right: "no bald area at all", "more like 2 %".
+
+    Args:
+        message: what was said.
+        question: the question how much.
+        known: what was answered to it.
+    """
+    if question.measure is not Measure.PERCENT or not known:
         return None
-    if not _TEMPERATURE.search(message.text):
+    if _A_SHARE.search(message.text):
+        return band_of(question, percent(message.text))
+    if _NOTHING_BARE.search(message.words):
+        return band_of(question, 0.0)
+    return band_of(question, 1.0) if _SMALL_PLACES.search(message.words) else None
+
+
+def small_places_beside_none(
+    message: Message, question: Question, named: Collection[str]
+) -> str | None:
+    """Give how much is bare of "not bald, just two small spots", which seems to deny it.
+
+    Args:
+        message: what was said.
+        question: the question how much.
+        named: what its phrases answer.
+    """
+    seems_none = question.measure is Measure.PERCENT and named == {band_of(question, 0.0)}
+    if not seems_none or _NOTHING_BARE.search(message.words):
+        return None
+    return band_of(question, 1.0) if _SMALL_PLACES.search(message.words) else None
+
+
+def fever_beside(message: Message, question: Question) -> str | None:
+    """Give the answer of the question about a fever, where a temperature is told."""
+    if question.measure is not Measure.TEMPERATURE or message.asked.id in _NOT_OF_NOW:
+        return None
+    at_the_signs = message.asked.stage is Stage.SAFETY or not message.asked.id
+    warm = _TEMPERATURE if at_the_signs else _BODY_HEAT
+    if not warm.search(message.text):
         return None
     if _WAS_ILL.search(message.text) and not _IS_ILL.search(message.text):
         # "I had covid at new year, 40 degrees for days" tells what set it off.

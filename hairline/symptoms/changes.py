@@ -28,9 +28,10 @@ _CHANGE = re.compile(
 )
 # "The age is wrong, its 50".
 _WRONG = re.compile(
-    rf"{_POLITELY}(?P<what>.+?)\s+(?:(?:is|are|was|were)\s+(?:all\s+)?"
-    r"(?:wrong|not right|not correct|not true|incorrect|a mistake|false)|"
-    r"(?:isnt|arent|wasnt|werent)\s+(?:right|correct|true))"
+    rf"{_POLITELY}(?P<what>.+?)(?:(?:\s+(?:is|are|was|were)|'?s\b|(?<=\d))\s+(?:all\s+)?"
+    r"(?:wrong|not right|not correct|not true|incorrect|a mistake|false|rubbish|nonsense|"
+    r"a load (?:of|ae|o) (?:rubbish|nonsense)|not what i said)|"
+    r"\s+(?:isnt|arent|wasnt|werent)\s+(?:right|correct|true))"
     rf"(?:{_INSTEAD}(?P<new>.+)|[\s,.:;-]+(?P<other>.+))?"
 )
 # Under a numbered list a number is enough: "9 none".
@@ -42,12 +43,37 @@ _LISTED = re.compile(
 )
 # "How it changes: getting worse", as the list has it.
 _BY_TOPIC = re.compile(r"(?P<what>[a-z][a-z ,]{2,30}?)\s*[:=]\s*(?P<new>.+)")
-# "Remove the illness, I said no to that."
+# "Remove the illness, I said no to that", "I never said weight loss".
 _REMOVE = re.compile(
-    rf"{_POLITELY}(?:remove|delete|take (?:out|off|away|back)|drop|cross out|forget|without)\s+"
+    rf"{_POLITELY}(?:(?:nah|no|and)[\s,]+)*"
+    r"(?:remove|delete|take (?:out|off|away|back)|drop|cross out|forget|without|scrap|strike|undo|"
+    r"(?:i )?(?:never|didnt|did not|havent|have not) (?:said|say|told you|mentioned|mention)"
+    r"(?: (?:anything|nothing) (?:of|about))?|i said nothing (?:of|about))\s+"
     r"(?P<what>[^.,;:]+)"
 )
+# "Number 5: add the crown as well."
+_ADDS_TO_IT = re.compile(
+    r"^(?:(?:please|and|also|you can|just) )*add\b|\b(?:as well|too|also|on top)$", re.IGNORECASE
+)
+# "You never wrote my dad is bald": what stands after it was left out, and is not denied.
+_LEFT_OUT = re.compile(
+    r"^(?:(?:and|also|but|no|sorry|an|wait|oh)[\s,]+)*(?:"
+    r"(?:you|ye|u|youve|yeve|it|that) (?:(?:have|had|has|still) )*"
+    r"(?:missed|forgot|forgotten|left out|"
+    r"(?:never|didnt|did not|dont|do not|havent|have not) (?:\w+ )?"
+    r"(?:wrote|write|written|put|noted|note|mentioned|mention|include|included|add|added|got|get|"
+    r"have|list|listed|say)(?: down)?)"
+    r"|(?:whats|what is|is) missing(?: is)?"
+    r"|(?:please )?(?:also )?add|(?:please )?(?:write|put|note)(?: down)?"
+    r"|wheres|where is|where are|what about)\b[\s,:-]*(?:(?:that|the) )?"
+)
+_PUT_DOWN = re.compile(r"[\s,]+(?:put|write|note|add) (?:that|it|this)(?: doon| down| in| too)?$")
 _BUT = re.compile(r"\b(?:but|except|only|though|however)\b")
+_SENTENCES = re.compile(
+    r"(?<=[.!?;])\s+|\n+|,\s*(?=(?:and|also|but|plus)\b)|"
+    r"\s+(?=(?:and|an|also) (?:please )?"
+    r"(?:\d{1,2}|i|my|ma|the|ye|you|remove|scrap|there|it)\b)"
+)
 _PARTS = re.compile(r"[.;\n]+|,\s*(?=(?:and\s+)?\d{1,2}\b)|\band\s+(?=\d{1,2}\b)")
 _NUMBER = re.compile(
     r"(?:(?:answer|question|number|no|nr|the|my|to) )*(?P<number>\d{1,2})(?: please)?"
@@ -72,6 +98,25 @@ class Change:
 
     question: Question
     new: str
+
+    @property
+    def adds(self) -> bool:
+        """Whether it stands beside what was answered: "add the crown as well"."""
+        return bool(_ADDS_TO_IT.search(_trimmed(self.new)))
+
+
+def parts_of_a_correction(text: str) -> list[str]:
+    """Give what a message puts right, one thing each: "7 is wrong. And I use relaxer"."""
+    return [part.strip() for part in _SENTENCES.split(text) if re.search(r"\w", part)]
+
+
+def what_was_left_out(text: str) -> str:
+    """Give what a message says was left out of the answers; the message where it says nothing such.
+
+    "You did not write relaxer" tells of the relaxer, and does not deny it.
+    """
+    trimmed = _PUT_DOWN.sub("", _trimmed(text))
+    return _LEFT_OUT.sub("", trimmed) or trimmed
 
 
 def asks_to_change(text: str) -> bool:
@@ -135,6 +180,11 @@ def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, 
         for asked, answer in denied.items()
         if answer.absent and not answer.present
     }
+
+
+def was_left_out(text: str) -> bool:
+    """Whether a message says that something was left out of the answers: "you missed my nails"."""
+    return what_was_left_out(text) != _trimmed(text)
 
 
 def _asked_for(text: str, *, listed: bool) -> tuple[str, str]:

@@ -33,7 +33,24 @@ PATTERN = "pattern"
 # What may be amiss beside the warning signs.
 UNWELL = "unwell"
 MEDICINE = "medicine"
-LUMPS, SURFACE, SORENESS = "lumps", "surface", "soreness"
+ITCH, LUMPS, SURFACE, SORENESS = "itch", "lumps", "surface", "soreness"
+# Said of the scalp, whichever of its signs was asked about.
+_FEELINGS = frozenset(
+    {
+        *(
+            "hurts",
+            "hurting",
+            "painful",
+            "paining",
+            "pains",
+            "tender",
+            "burns",
+            "burning",
+            "stings",
+        ),
+        *("stinging", "tingles", "tingling", "throbs", "throbbing", "aches", "peppery"),
+    }
+)
 _SKIN = frozenset({"skin", "scalp"})
 # "Roaccutane last year, I'm not on it now."
 _NOT_ON_IT = re.compile(
@@ -49,7 +66,8 @@ _HAS_FOUND = re.compile(
 # "Had blisters but they are gone."
 _IS_OVER = re.compile(
     r"(?:but|and|now|all) (?:now )?(?:its|it|they|theyre|that|thats|is|are) "
-    r"(?:(?:is|are|has|have|all|now) )*(?:gone|healed|cleared|went away|dried up|better|over)\b"
+    r"(?:(?:is|are|has|have|all|now) )*(?:gone|healed|cleared|went away|dried up|better|over)\b|"
+    r"(?:but|and) (?:all |now |is |has )*(?:gone|healed|settled|cleared|better)(?: now| up)?\b"
 )
 # "Had a temperature two weeks ago but ok now", "no rash now, that time it was there".
 _WAS_THEN = re.compile(
@@ -215,11 +233,16 @@ class Message:
             asked
             or (unwell and bool(_ONLY.match(clause.words)))
             or (of_the_skin and not _SKIN.isdisjoint(phrase.words))
-            or (
-                (self.asked.id, phrase.question, phrase.words) == (LUMPS, SORENESS, _SORE)
-                and bool(_FEELS_SORE.search(clause.words))
-            )
+            or self._says_how_it_feels(phrase, clause)
         )
+
+    def _says_how_it_feels(self, phrase: Phrase, clause: Clause) -> bool:
+        """Whether "it burns" and "a bit sore" is told of the scalp, since it was asked about."""
+        if phrase.question != SORENESS or self.asked.id not in {ITCH, LUMPS, SURFACE}:
+            return False
+        if phrase.words == _SORE:
+            return self.asked.id == ITCH or bool(_FEELS_SORE.search(clause.words))
+        return len(phrase.words) == 1 and not _FEELINGS.isdisjoint(phrase.words)
 
     def _counts_only_denied(self, phrase: Phrase, clause: Clause) -> bool:
         """Whether a phrase is no reply to a question, but may take back what was told of it.

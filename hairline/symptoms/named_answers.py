@@ -8,7 +8,7 @@ from hairline.symptoms.denials import denies_all, says_none
 from hairline.symptoms.figures import in_figures
 from hairline.symptoms.findings import NOT_SURE, Answer, Presence
 from hairline.symptoms.mentions import Mention, not_well, without_details
-from hairline.symptoms.message import Message, says_who
+from hairline.symptoms.message import PATTERN, Message, says_who
 from hairline.symptoms.negation import names_well
 from hairline.symptoms.questions import Question, Stage
 
@@ -27,7 +27,7 @@ _OF_THE_SKIN = {"itch", "soreness", "surface", "lumps", "head_signs"}
 _LOSS = re.compile(
     r"\b(?:lost|los\w+|gone|going|fall\w*|fell|thin\w*|missing|no|half|disappear\w*|shed\w*|sparse|"
     r"patch\w*|bald\w*|came out|coming out|comes out|went|draw\w*|pencil\w*|only|just|less|"
-    r"few\w*)\b"
+    r"few\w*|whole|entire|everything)\b"
 )
 # What is taken like this is nothing new: "ten years old", "been on it 3 years".
 _OF_OLD_HERE = re.compile(
@@ -167,7 +167,10 @@ def _heard(message: Message, question: Question) -> list[Mention]:
         return [
             one
             for one in heard
-            if not one.found.phrase.names_a_part or _LOSS.search(message.clauses[one.clause].words)
+            if not one.found.phrase.names_a_part
+            # Where hair is lost was asked.
+            or message.asked.id == PATTERN
+            or _LOSS.search(message.clauses[one.clause].words)
         ]
     if question.stage is Stage.WHAT:
         # "No hair openings in the patches" does not deny the patches, nor does "not two".

@@ -145,7 +145,8 @@ _SAME = {
     "wouldnae": "wouldnt", "nane": "none", "nowt": "nothing", "owt": "anything",
     "summat": "something", "ma hair": "my hair", "ma heid": "my head", "ma head": "my head",
     "ma scalp": "my scalp", "heid": "head", "ma da": "my dad", "me da": "my dad", "ah am": "i am",
-    "ahm": "i am", "ah": "i", "ive nae": "i have no", "ahve": "i have",
+    "ahm": "i am", "ah": "i", "none o": "none of", "nane o": "none of", "baldy": "bald",
+    "ive nae": "i have no", "ahve": "i have", "wis": "was",
 }  # fmt: skip
 _SAME_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})\b")
 # "6/52": six weeks, as charts have it. "Since 3/12" is a date, and "24/7" no time at all.
@@ -166,7 +167,7 @@ _OWN_SUBJECT = re.compile(
     r"also|then|now|some|a|an|lots|much|many|very|has|have|is|are|was|got|had|started|with|"
     # "No fever, bit tired though", "no lumps, smooth skin".
     r"bit|slightly|quite|pretty|kinda|kind of|sort of|rather|feel|feels|feeling|felt|mostly|mainly|"
-    r"smooth|normal|healthy|clear skin)\b"
+    r"smooth|normal|healthy|clear skin|more like|more of)\b"
 )
 # "No lumps, dry scaly skin": what describes the skin is no further thing of a list of noes.
 _DESCRIBES_THE_SKIN = re.compile(

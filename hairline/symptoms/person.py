@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from hairline.symptoms.questions import Person
 
 _CHILDREN = (
-    r"(?:little |baby |teenage |young )?(?:son|daughter|child|kid|baby|toddler|boy|girl|grandson|"
-    r"granddaughter|nephew|niece)"
+    r"(?:little |baby |teenage |young |wee |small |own |eldest |oldest |youngest |first |second )?"
+    r"(?:son|daughter|child|kid|baby|toddler|boy|girl|grandson|granddaughter|nephew|niece)"
 )
 _PARTNERS = r"(?:husband|wife|partner|boyfriend|girlfriend|fiance|fiancee)"
 _OTHERS = (
@@ -137,13 +137,19 @@ def person_spoken_of(words: str) -> Person | None:
     return None if another else Person.SELF
 
 
-_FEMALE = re.compile(
-    r"\b(?:daughter|girl|granddaughter|niece|wife|girlfriend|fiancee|mother|mum|mom|mam|sister|"
-    r"gran|grandmother|grandma|aunt|auntie|she|her)s?\b"
+_WOMEN = (
+    r"(?:daughter|girl|granddaughter|niece|wife|missus|girlfriend|fiancee|mother|mum|mummy|mom|"
+    r"mommy|mama|mam|sister|gran|granny|nan|grandmother|grandma|aunt|auntie|lass|lassie)"
 )
-_MALE = re.compile(
-    r"\b(?:son|boy|lad|grandson|nephew|husband|boyfriend|father|dad|brother|grandfather|grandpa|"
-    r"granddad|grandad|uncle|he|him|hi)s?\b"
+_MEN = (
+    r"(?:son|boy|lad|laddie|grandson|nephew|husband|hubby|boyfriend|father|dad|daddy|papa|brother|"
+    r"grandfather|grandpa|granddad|grandad|uncle)"
+)
+_FEMALE = re.compile(rf"\b(?:{_WOMEN}|she|her)s?\b")
+_MALE = re.compile(rf"\b(?:{_MEN}|he|him|hi)s?\b")
+# The one who is asked for is named with "my", or begins the reply: "my lad, im his mam", "wife".
+_NAMED_FIRST = re.compile(
+    rf"(?:^|\b(?:my|our|the|me|mi|ma) )(?:\w+ ){{0,2}}?(?:(?P<woman>{_WOMEN})|{_MEN})s?\b"
 )
 # "38m", "F29": how people write it on boards.
 _SHORT_FOR_SEX = re.compile(r"(?<!\d)\b[1-9]\d ?(m|f)\b|\b(m|f) ?[1-9]\d\b(?! percent)")
@@ -192,6 +198,22 @@ def sex_spoken_of(words: str, person: Person) -> str | None:
     return "female" if female else "male"
 
 
+def sex_of_another(words: str, *, named: bool) -> str | None:
+    """Give the sex of somebody else whom a reply names, or only calls he or she.
+
+    Args:
+        words: plain words, as of `negation.plain_words`.
+        named: whether the reply says whom it is about: "my lad, I'm his mam".
+
+    Returns:
+        None where it may be either.
+    """
+    relative = _NAMED_FIRST.search(words) if named else None
+    if relative:
+        return "female" if relative["woman"] else "male"
+    return sex_spoken_of(words, Person.OTHER)
+
+
 def sex_told(clauses: Sequence[str]) -> str | None:
     """Give the sex that somebody tells of the person by the way: "27m", "f", "I gave birth".
 
@@ -206,7 +228,7 @@ def sex_told(clauses: Sequence[str]) -> str | None:
 
 def names_a_relative(words: Sequence[str]) -> bool:
     """Whether a phrase names a relative, a partner or a pet: "my son", "dad is bald"."""
-    return bool(re.search(rf"\b(?:my {KIN}|{_OTHERS}|{_PETS})\b", " ".join(words)))
+    return bool(re.search(rf"\b(?:my {KIN}|{_OTHERS}s?|{_PETS})\b", " ".join(words)))
 
 
 def without_tellers(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from hairline.symptoms.beside import (
     age_beside,
@@ -17,6 +17,8 @@ from hairline.symptoms.beside import (
     head_beside,
     nothing_bare_beside,
     sex_beside,
+    share_put_right,
+    small_places_beside_none,
     start_beside,
 )
 from hairline.symptoms.ended import without_what_ended_long_ago
@@ -37,6 +39,16 @@ from hairline.symptoms.replies import (
     whole_answer,
 )
 
+# Their own words are not said of anything else, whatever was asked, but for those that stand here:
+# what itches may be the skin of an arm, and who gave birth a grandmother.
+_BESIDE_ANYTHING: Mapping[str, Collection[str]] = {
+    "age": (),
+    "glands": (),
+    "itch": ("skin_signs", "medicine_signs", "past"),
+    "birth": ("family", "brows", "nutrition", "pulling", "nails", "past"),
+}
+_BESIDE_HOW_MUCH = {"shedding", "patch_count"}
+_NOT_ONLY = re.compile(r"\b(?:not|isnt|arent|aint) (?:only|just)\b|\bnot (?:\w+ ){1,4}only\b")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _NOT_WELL = rf"(?! (?:(?:all|just|quite|totally|perfectly|completely|really|so) )*{SAYS_WELL})"
 _MEANT_OTHERWISE = (
@@ -77,8 +89,9 @@ _ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|yup)$")
 _BUT_FOR_HAIR = re.compile(
     r"[\s,.]+(?:(?:apart|aside) from|except(?: for)?|besides|other than|but|only|just) "
     r"(?:(?:for|the|my|his|her|their|losing|having|some|worried|concerned|upset|bothered|here|about|"
-    r"with|a|bit|of|this|that|really) )*(?:hair(?: ?(?:loss|fall|falling|thinning|"
-    r"shedding|problems?|out))*|head|scalp|(?:bald )?(?:spot|patch|bit)(?:es|s)?)\s*[.!]*$"
+    r"with|a|bit|of|this|that|really|bald|balding|shiny) )*"
+    r"(?:hair(?: ?(?:loss|fall|falling|thinning|shedding|problems?|out))*|head|scalp|"
+    r"(?:bald )?(?:spot|patch|bit)(?:es|s)?)\s*[.!]*$"
 )
 _BUT_FOR_THAT = re.compile(
     r"\s+(?:(?:apart|aside) from|except(?: for)?|besides|other than|beyond) "
@@ -161,10 +174,12 @@ def read_answer(
     taken_back = _taken_back(check, message, known)
     number, named = band_told(question, message.text, day), answer_named(message, question)
     named = without_what_ended_long_ago(named, message, question, day)
+    if named and (small := small_places_beside_none(message, question, named.present)):
+        named = _of(small)
     if question.measure is Measure.TEMPERATURE and number == question.bare("no"):
         # "Temperature 36.7": the number says that it is none.
         named = None
-    own = _of(number) or named or _of(sex_beside(message, question))
+    own = _of(number) or named or _of(sex_beside(message, question, known.present(WHO)))
     if number and named and named.present and question.several:
         own = question.answer(number, *named.present)
     if own is None and (part := part_of_a_label(question, bare)):
@@ -196,15 +211,16 @@ def read_answer(
             or _of(duration_beside(message, other, day))
             or _of(_started(check, message, other, day, known, stated))
             or _of(band_counted(other, message.text))
+            or _of(share_put_right(message, other, known.present(other.id)) if corrects else None)
             or _of(fever_beside(message, other))
             or without_what_ended_long_ago(answer_named(message, other), message, other, day)
-            or _of(sex_beside(message, other))
+            or _of(sex_beside(message, other, known.present(WHO) | _told(stated, WHO)))
         )
         if answer and not _is_settled(other, known, answer, corrects=corrects):
             # A warning sign stays, whatever else was meant.
             listed = replaces and other.several and other.stage is not Stage.SAFETY
             stated[other.id] = answer.instead_of(known.present(other.id)) if listed else answer
-    where = known.present(PATTERN) | stated.get(PATTERN, Answer()).present
+    where = known.present(PATTERN) | _told(stated, PATTERN)
     for other in check.questions.values():
         if other.id in known or other.id == question.id:
             continue
@@ -235,7 +251,7 @@ def _started(
     stated: Mapping[str, Answer],
 ) -> str | None:
     """Give when a medicine was begun that the message names; "vitamins for years" are none."""
-    if not stated.get(question.about, Answer()).present:
+    if not _told(stated, question.about):
         return None
     return start_beside(message, question, today, _days_of_the_loss(check, known, stated))
 
@@ -246,7 +262,7 @@ def _days_of_the_loss(
     """Give how long the hair loss has gone on, at least and at most, where that is known."""
     for question in check.questions.values():
         if question.measure is Measure.SINCE_START:
-            told = known.present(question.id) | stated.get(question.id, Answer()).present
+            told = known.present(question.id) | _told(stated, question.id)
             spans = [one.range for one in question.answers if one.id in told and one.range]
             return spans[0] if len(spans) == 1 else None
     return None
@@ -260,12 +276,15 @@ def _taken_back(
     "I haven't lost weight" is plain enough, whatever was asked. A warning sign stays, and a
     medicine that is no longer taken was taken.
     """
+    # "Not the brows only": there is more, and the brows as well.
+    not_only = bool(_NOT_ONLY.search(message.words))
     found = {
         one.id: message.denied_by_name(one) & known.present(one.id)
         for one in check.questions.values()
         if one.several
         and one.stage in {Stage.SCALP, Stage.CONTEXT}
         and one.summary is not SummaryPart.DRUGS
+        and not not_only
     }
     return {one: denied for one, denied in found.items() if denied}
 
@@ -276,12 +295,24 @@ def _can_be_told_with(other: Question, asked: Question) -> bool:
     What somebody says of medicines, of the family or of times before does not tell when the hair
     loss began, who has it, or what the scalp is like.
     """
-    if {asked.measure, other.measure} == {Measure.DAYS, Measure.SINCE_START}:
-        # "over years" says how long it has gone on, or how it began: what was asked.
+    if (asked.measure, other.measure) == (Measure.SINCE_START, Measure.DAYS):
+        # "over years" says how long it has gone on, and not how it began.
+        return False
+    if asked.id and asked.about and other.measure is Measure.SINCE_START:
         return False
     if not asked.id or asked.stage not in {Stage.CONTEXT, Stage.EXTENT}:
         return not (asked.only_if and says_who(other))
-    return other.stage is Stage.SAFETY or other.stage is asked.stage
+    if asked.stage is Stage.EXTENT and other.stage in {Stage.SCALP, Stage.CONTEXT}:
+        return True
+    if other.stage is Stage.SAFETY or other.stage is asked.stage:
+        return True
+    if asked.stage is Stage.EXTENT and other.id in _BESIDE_HOW_MUCH:
+        return True
+    return asked.id not in _BESIDE_ANYTHING.get(other.id, (asked.id,))
+
+
+def _told(stated: Mapping[str, Answer], question: str) -> frozenset[str]:
+    return stated[question].present if question in stated else frozenset()
 
 
 def _of(answer: str | None) -> Answer | None:

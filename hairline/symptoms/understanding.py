@@ -15,7 +15,12 @@ from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.negation import DENYING_WORDS, names_well, plain_words
 from hairline.symptoms.questions import Question, Stage, SummaryPart
-from hairline.symptoms.reading import is_correction, read_answer, told_and_asked
+from hairline.symptoms.reading import (
+    is_correction,
+    read_answer,
+    read_statement,
+    told_and_asked,
+)
 from hairline.symptoms.replies import is_only_no, is_only_yes, says_yes
 from hairline.symptoms.reply_classifier import Guess, ReplyClassifier
 
@@ -35,6 +40,7 @@ _BEYOND_DOUBT = 0.85
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
 _NUMBER = re.compile(r"\d")
+_SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
 # What machines write, and no person in reply; also in letters that nobody sees.
 _MARKUP = re.compile(
     r"[{}|\\]|<\S|\S>|://|\]\(|[\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -80,11 +86,54 @@ def understood(
     Returns:
         What `read_answer` gives; its own question's answer may be guessed.
     """
+    put_right, rest = _put_right_beside(check, text, answered, today)
+    if put_right:
+        beside = understood(check, classifier, question, rest, answered, today)
+        return Understanding({**put_right, **beside.stated}, beside.guessed)
     stated = read_answer(check, question, text, today, answered)
+    if question.id not in stated and question.stage is not Stage.SAFETY:
+        stated = _by_sentence(check, question, text, answered, today) or stated
     guess = _guess(check, classifier, question, text, stated)
     if guess is None:
         return Understanding(stated, guessed=False)
     return Understanding({**stated, question.id: _answer(question, guess)}, guessed=True)
+
+
+def _put_right_beside(
+    check: SymptomCheck, text: str, answered: Findings | None, today: datetime.date | None
+) -> tuple[dict[str, Answer], str]:
+    """Give what some sentences of a reply put right, and the others, which reply.
+
+    "No wait, no swelling, just glands. No meds" corrects, and answers.
+    """
+    sentences = [one for one in _SENTENCES.split(text) if one.strip()]
+    correcting = [one for one in sentences if is_correction(one)]
+    if not correcting or len(correcting) == len(sentences):
+        return {}, text
+    put_right = read_statement(check, " ".join(correcting), today, answered)
+    return put_right, " ".join(one for one in sentences if one not in correcting)
+
+
+def _by_sentence(
+    check: SymptomCheck,
+    question: Question,
+    text: str,
+    answered: Findings | None,
+    today: datetime.date | None,
+) -> dict[str, Answer]:
+    """Give what a reply states whose sentences speak of different things.
+
+    "No lumps. It goes back at the temples too" answers by one of them; each of the others has to
+    state something as well, for what nobody understands may be the very thing.
+    """
+    sentences = [one for one in _SENTENCES.split(text) if one.strip()]
+    if len(sentences) < 2:
+        return {}
+    read = [read_answer(check, question, one, today, answered) for one in sentences]
+    answering = [one for one in read if question.id in one]
+    if len(answering) != 1 or not all(read):
+        return {}
+    return {asked: answer for one in read for asked, answer in one.items()}
 
 
 def _guess(
@@ -159,6 +208,10 @@ def _enough(
     if denies and (question.whole_list or _dangers(check, question)):
         only = bool(_ONLY.search(plain))
         says_so = not DENYING_WORDS.isdisjoint(plain.split()) or names_well(plain)
+        drugs = question.summary is SummaryPart.DRUGS
+        if drugs and not _EXCEPTS.search(plain):
+            # "Only iron, had it for years": the phrases know the names that matter.
+            return guess.margin >= (_AS_GOOD_AS_CERTAIN if elsewhere else _SURE)
         if _EXCEPTS.search(plain) or (elsewhere and not alarming):
             return False
         if alarming and (only or not says_so or _IN_DANGER.search(plain)):

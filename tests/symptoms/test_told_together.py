@@ -7,7 +7,7 @@ from answering import CHECK, in_words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hairline.symptoms import read_account, read_answer
+from hairline.symptoms import Answer, read_account, read_answer
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -120,3 +120,45 @@ def test_the_sex_of_somebody_else_is_not_the_persons(text):
 )  # fmt: skip
 def test_an_account_tells_who_speaks_in_any_order(text, expected):
     assert expected.items() <= in_words(read_account(CHECK, text, TODAY)).items()
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "beside"),
+    [
+        ("who", "my lad, im his mam", {"sex": "male"}),
+        ("who", "it's my wee girl's hair", {"sex": "female"}),
+        ("onset", "slowly slowly, five years I think", {"duration": "over_2_years"}),
+        ("onset", "it just came, about 3 weeks", {"duration": "under_6_weeks"}),
+        ("itch", "not itchy, more like it burns", {"soreness": "burning"}),
+        ("lumps", "none, but it's really painful", {"soreness": "pain"}),
+        ("treated", "a year of minoxidil, waste of money", {"medicine": "minoxidil"}),
+        ("extent", "just the one round patch, very itchy", {"itch": "yes", "patch_count": "one"}),
+        ("pulling", "no but he scratches, it itches", {"itch": "yes"}),
+        ("glands", "glands up and he's 38.6", {"unwell": "fever"}),
+        ("pattern", "whole head and my eyebrows and lashes", {"brows": "brows_lashes"}),
+        ("hairs", "fluffy thin stuff, same as dad's", {"family": "thinning"}),
+    ],
+)
+def test_an_answer_tells_of_other_questions_as_well(asked, reply, beside):
+    stated = in_words(read_answer(CHECK, CHECK.questions[asked], reply))
+
+    assert {one: stated.get(one) for one in beside} == beside
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "not_told"),
+    [
+        ("onset", "over three years", "duration"),
+        ("onset", "in three weeks everything fell out", "duration"),
+        ("family", "my dad had a round patch and lost it all", "pattern"),
+        ("skin_signs", "an itchy rash on my arm", "itch"),
+        ("body_signs", "only hot when it's 40 degrees outside", "unwell"),
+        ("past", "low iron when i was pregnant 12 years ago", "birth"),
+        ("norwood", "can't see the top, I'm 6 foot 4", "age"),
+        ("hair_type", "curly like my mum's", "family"),
+    ],
+)
+def test_what_is_told_of_something_else_is_not_taken(asked, reply, not_told):
+    stated = read_answer(CHECK, CHECK.questions[asked], reply)
+
+    assert not stated.get(not_told, Answer()).present
