@@ -14,6 +14,7 @@ from actions.crises_told import crisis_over_messages
 from actions.crisis import DANGER
 from actions.near import beside_a_card, nearest
 from actions.person_in_crisis import COUNTRY, country_of
+from actions.result_requests import asks_how_soon
 from actions.said import is_payload, last_text, typed_before, user_events
 from hairline.messages import CareCard, Reply, Sources
 from hairline.remembering import remembering
@@ -115,6 +116,9 @@ def still_holding(tracker: Tracker, reply: Reply) -> Reply:
         before = [text for text in texts[:place] if not is_payload(text)]
         alarm = load_screen().alarm_in(texts[place], before)
         if alarm is not None and alarm.sign is not None:
+            if asks_how_soon(last_text(tracker)):
+                # "A and E tonight, or the GP in the morning?"
+                return Reply(care_cards(alarm.sign, country_of(tracker)))
             held = wording("alarm_still_holds").with_values(heading=alarm.sign.heading)
             return Reply((*held.blocks, *reply.body))
     return reply

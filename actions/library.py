@@ -43,7 +43,10 @@ SHORT = 6
 # The classifier's probability from which a short message is taken to be about another matter.
 _SURE_OF_ANOTHER_MATTER = 0.85
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
-_HAIR = re.compile(r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*)\b")
+_HAIR = re.compile(
+    r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*|bleach\w*|relaxer\w*|"
+    r"braid\w*|weaves?|wigs?|shampoo\w*|regrow\w*)\b"
+)
 
 
 def _entity(tracker: Tracker, name: str) -> str:

@@ -36,6 +36,11 @@ _OF_A_MEDICINE = re.compile(
     r"creams?|sprays?|injections?|shots?|medicines?|meds?|drugs?|strength|percent|take|taking|took|"
     r"use|using|apply|applying|put|rub|double|halve|skip|miss\w*|forgot\w*|vitamins?|supplements?)\b|%"
 )
+# "Should I stop the relaxer?" is about hair care.
+_HAIR_CARE = re.compile(
+    r"\b(?:relax(?:er|ers|ing)?|bleach\w*|dy(?:e|es|eing|ing)|weav\w*|braid\w*|plait\w*|perm(?:s|ing)?|"
+    r"straighten\w*|wigs?|extensions?|heat|hats?|caps?|shampoo\w*|colou?r\w*|ponytails?)\b"
+)
 _FORM_OF_IT = re.compile(r"\b(?:foam|liquid|solution|spray|tablet|pill|topical|oral|cream)\b")
 _WHO_TO_SEE = re.compile(
     r"\b(?:gp|doctor|dermatologist|trichologist|specialist|pharmacist|nurse)\b"
@@ -62,6 +67,8 @@ def is_meant(intent: str, text: str, *, names_drug: bool) -> bool:
     if intent == "ask_dose":
         of_it = names_drug or bool(_OF_A_MEDICINE.search(plain))
         return of_it and not _GIVEN.search(plain)
+    if intent == "ask_stop_medicine":
+        return names_drug or not _HAIR_CARE.search(plain)
     compared = max(len(set(one.findall(plain))) for one in (_FORM_OF_IT, _WHO_TO_SEE))
     return intent != "ask_brand" or compared < _FORMS
 

@@ -17,8 +17,8 @@ from actions.near import nearest, to_read
 from actions.opening import account, accounts
 from actions.reading import read_message
 from actions.remembered import LAST_SECTION
-from actions.result_requests import asks_for_the_result
-from actions.said import is_payload
+from actions.result_requests import asks_for_the_result, asks_how_soon
+from actions.said import is_payload, last_text
 from actions.symptom_check import check_is_off, to_the_form
 from hairline.consent import Consent, is_withdrawn
 from hairline.knowledge import load_library
@@ -37,6 +37,7 @@ from hairline.symptoms import (
 )
 from hairline.symptoms.reasoning import NAMED
 from hairline.symptoms.summary import SLOT
+from hairline.symptoms.time_frames import how_soon, urgent_cards
 from hairline.wording import wording
 
 _HAS_PASSED = re.compile(
@@ -96,8 +97,19 @@ def after_the_result(tracker: Tracker) -> tuple[Reply | None, Sequence[Event]] |
         return None
     if tracker.get_intent_of_latest_message() == "show_result":
         return _result(consultation, consultation.assessment()), []
+    text = last_text(tracker)
+    if not is_payload(text) and asks_how_soon(text):
+        return _when_to_be_seen(consultation), []
     corrected = read_after_the_result(consultation, tracker.latest_message)
     return to_the_form(tracker, corrected) if corrected else None
+
+
+def _when_to_be_seen(consultation: Consultation) -> Reply:
+    """Say again how soon the answers ask for, and nothing of what could fit."""
+    check, assessment = symptom_check(), consultation.assessment()
+    cards = urgent_cards(check, assessment) or how_soon(check, assessment)
+    said = "as_in_the_result" if not assessment.emergency else "emergency_stands"
+    return Reply((*wording(said).blocks, *cards))
 
 
 def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Consultation | None:

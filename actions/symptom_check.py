@@ -21,6 +21,9 @@ from hairline.consent import Consent
 from hairline.messages import Reply
 from hairline.safety.alarm import Alarm
 from hairline.settings import information_only
+from hairline.symptoms import symptom_check
+from hairline.symptoms.time_frames import urgent_cards
+from hairline.symptoms.urgency import Urgency
 from hairline.wording import wording
 
 # How a check ends that was under way when it was switched off.
@@ -193,4 +196,8 @@ class ActionSetCheckAside(ConversationAction):
         consultation = Consultation.of(tracker)
         if consultation.consent is not Consent.GIVEN:
             return Reply(wording("consent_refused").blocks), []
-        return Reply(wording("set_aside").blocks), []
+        # Who leaves before the result still has to hear what cannot wait.
+        assessment = consultation.assessment()
+        pressing = assessment.urgency >= Urgency.SAME_DAY
+        cards = urgent_cards(symptom_check(), assessment)[:1] if pressing else ()
+        return Reply((*cards, *wording("set_aside").blocks)), []

@@ -8,8 +8,10 @@ from talking import heard
 
 from actions.consultation import REVIEW, Consent, Consultation
 from actions.reading import read_message
-from actions.result import ActionCloseSymptomCheck, read_after_the_result
+from actions.result import ActionCloseSymptomCheck, after_the_result, read_after_the_result
+from actions.result_requests import asks_how_soon
 from hairline.consent import consent_version
+from hairline.messages import CareCard
 
 pytestmark = pytest.mark.rasa
 
@@ -303,3 +305,36 @@ def test_after_an_emergency_it_does_not():
     emergency = answered(**{**ANSWERS, "emergency_signs": "breathing"})
 
     assert "last_section" not in slots_set_by(replace(listed(), asked="", findings=emergency))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should i take him to a&e tonight or wait for the gp in the morning?",
+        "do ah need tae see a doctor at aw",
+        "how soon should she be seen?",
+        "can it wait till monday",
+        "is this serious",
+    ],
+)
+def test_how_soon_to_be_seen_is_said_again_after_a_result(text):
+    stored = {"symptom_check": finished().as_event()["value"]}
+
+    reply, _ = after_the_result(heard(text, **stored))
+
+    assert any(isinstance(block, CareCard) for block in reply.body)
+    assert "What could fit" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does minoxidil take",
+        "should i take vitamins",
+        "which shampoo should i use",
+        "can a doctor do a transplant in one day",
+        "how do doctors treat it",
+    ],
+)
+def test_a_question_about_a_treatment_does_not_ask_how_soon(text):
+    assert not asks_how_soon(text)

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 from answering import answered, in_words
+from talking import heard
 
 from actions.consultation import Consent, Consultation
 from actions.question import read_back
 from actions.reading import read_message
+from actions.symptom_check import ActionSetCheckAside
+from hairline.messages import CareCard
 from hairline.safety.screening import load_screen
 from hairline.symptoms.urgency import Urgency
 
@@ -215,3 +218,18 @@ def test_it_holds_whatever_else_is_said(text):
     after = read_message(alarmed, {"text": text, "intent": {"name": "inform"}}) or alarmed
 
     assert after.alarms
+
+
+@pytest.mark.parametrize(
+    ("answers", "headings"),
+    [
+        ({"emergency_signs": "none", "lumps": "boggy", "age": "under_12"}, 1),
+        ({"emergency_signs": "none", "lumps": "none"}, 0),
+    ],
+)
+def test_who_leaves_before_the_result_still_hears_what_cannot_wait(answers, headings):
+    check = Consultation(consent=Consent.GIVEN, findings=answered(**answers), asked="itch")
+
+    reply, _ = ActionSetCheckAside().respond(heard("stop", symptom_check=check.as_event()["value"]))
+
+    assert len([block for block in reply.body if isinstance(block, CareCard)]) == headings
