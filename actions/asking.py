@@ -15,15 +15,17 @@ from actions.near import beside_a_card, nearest, seen
 from actions.opening import account, urgent_cards
 from actions.question import explanation, no_match, question_again, read_back
 from actions.remembered import remembered
-from actions.said import is_payload, last_text
+from actions.said import is_payload, last_text, said_lately
 from hairline.asides import aside_in
 from hairline.consent import Consent, consent_version
-from hairline.knowledge import AnswerStatus, answer_reply, load_library
+from hairline.knowledge import AnswerStatus, answer_reply, begins_a_question, load_library
 from hairline.messages import Block, Choices, Reply
+from hairline.safety.weariness import load_weariness
 from hairline.symptoms import Answer, Findings, symptom_check, told_and_asked, why_blocks
 from hairline.symptoms.questions import Person
 from hairline.wording import wording
 
+_FEWEST_WORDS = 4
 # Under this age an adult answers.
 _GROWN_UP = 16
 _NAMES_THE_CHECK = re.compile(
@@ -59,7 +61,8 @@ class ActionAskSymptomCheck(ConversationAction):
         if opened.consent is Consent.OPEN and (told := _account_told(tracker)):
             to_account, kept = _to_an_account(tracker, told)
             return Reply((*to_account, *question_again(opened))), [*events, *kept]
-        said = (*welcome_back(tracker), *read_back(opened), *_with_an_adult(opened))
+        said = (*welcome_back(tracker), *_kindly(tracker, opened), *read_back(opened))
+        said = (*said, *_with_an_adult(opened))
         if opened.wondered:
             said = (*said, *_what_was_wondered(tracker, opened.wondered))
         if opened.noted or opened.wondered or opened.dropped:
@@ -67,6 +70,16 @@ class ActionAskSymptomCheck(ConversationAction):
             said_once = replace(opened, noted=(), opening=False, wondered="", dropped=False)
             events = [said_once.as_event()]
         return Reply((*said, *question_again(opened))), events
+
+
+def _kindly(tracker: Tracker, consultation: Consultation) -> tuple[Block, ...]:
+    """Say something kind where an answer told how hard it is; not time and again."""
+    text = last_text(tracker)
+    if consultation.consent is not Consent.GIVEN or is_payload(text):
+        return ()
+    kind = wording("kindness_in_check").blocks
+    felt = load_weariness().is_felt(text)
+    return kind if felt and not said_lately(tracker, kind[0].plain()) else ()
 
 
 def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
@@ -80,9 +93,15 @@ def _what_was_wondered(tracker: Tracker, question_id: str) -> tuple[Block, ...]:
     library = load_library()
     answers = library.answers(asked, "", seen(tracker))
     if answers[0].status is not AnswerStatus.ANSWERED:
-        return wording("unclear_in_check").blocks
+        # "Like a 6?" and "quarter of it?" ask nothing of anybody.
+        return wording("unclear_in_check").blocks if _is_a_question(asked) else ()
     body = answer_reply(answers, library.topics).body
     return tuple(block for block in body if not isinstance(block, Choices))
+
+
+def _is_a_question(asked: str) -> bool:
+    """Whether words are put as a question to the assistant, rather than said with doubt."""
+    return begins_a_question(asked) and len(asked.split()) >= _FEWEST_WORDS
 
 
 def _account_told(tracker: Tracker) -> Mapping[str, Answer]:

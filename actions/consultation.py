@@ -264,7 +264,14 @@ class Consultation:
 
     def with_next_question(self) -> Consultation:
         """Open the question that tells most now; `asked` is empty when there is none left."""
-        following = next_question(symptom_check(), self.findings, self.met, settled=self.reviewed)
+        by_the_way = sum(1 for asked, _ in self.findings if asked in self.unasked)
+        following = next_question(
+            symptom_check(),
+            self.findings,
+            self.met,
+            settled=self.reviewed,
+            volunteered=by_the_way,
+        )
         if following is not None:
             return replace(self, asked=following.id)
         if self.is_emergency:

@@ -13,6 +13,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alarms import (
+    after_an_emergency,
     alarm_over_messages,
     alarm_reply,
     lines_where_told,
@@ -74,7 +75,7 @@ class ConversationAction(Action, ABC):
                 reply, still_open = before_the_next(tracker, kindly(tracker, reply))
                 events = [*events, *still_open]
                 if not in_check(tracker):
-                    reply = still_holding(tracker, reply)
+                    reply = after_an_emergency(tracker, still_holding(tracker, reply))
             goes_on = self.returns_to_the_check and not alarm and _goes_on(tracker, events)
             if reply is not None and goes_on:
                 # One question at a time: the reply's own buttons would mix with the answers.

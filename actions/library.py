@@ -9,8 +9,9 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions.consultation import Consultation
 from actions.conversation import FORM, ConversationAction, Event, in_check
-from actions.near import LAST_ANSWER, seen
+from actions.near import LAST_ANSWER, seen, suits
 from actions.offers import removal_again
 from actions.opening import account, calls_for_the_check, is_of_a_pet, urgent_cards
 from actions.question import explanation, no_match
@@ -40,9 +41,14 @@ _ON_PETS = "how-the-symptom-check-works#pets"
 AN_ACCOUNT = 2
 # A message of at most this many words is short.
 SHORT = 6
+# After a result a question of at most so many words goes on about it.
+_FOLLOWING = 16
 # The classifier's probability from which a short message is taken to be about another matter.
 _SURE_OF_ANOTHER_MATTER = 0.85
 _KIND_OF_HAIR_LOSS = re.compile(r"alopecia|effluvium|hair loss|baldness|universalis|totalis")
+_THANKS = re.compile(
+    r"\W*(?:ok |okay |great |right |lovely |safe )*(?:(?:many )?thanks?|thx|ta|cheers)\b"
+)
 _HAIR = re.compile(
     r"\b(?:hair\w*|bald\w*|alopecia|scalp|shed\w*|beard|eyebrow\w*|eyelash\w*|bleach\w*|relaxer\w*|"
     r"braid\w*|weaves?|wigs?|shampoo\w*|regrow\w*)\b"
@@ -79,6 +85,9 @@ def _about_hair(tracker: Tracker) -> bool:
     """
     text = last_text(tracker)
     if tracker.latest_message.get("entities") or _HAIR.search(text.lower()):
+        return True
+    if Consultation.of(tracker).finished and len(text.split()) <= _FOLLOWING:
+        # Right after a result "how long till it's normal" is about what was found.
         return True
     confidence = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
     return len(text.split()) <= SHORT and confidence < _SURE_OF_ANOTHER_MATTER
@@ -132,7 +141,8 @@ class ActionAnswerQuestion(ConversationAction):
         told = account(text) if describes else {}
         tells_much = len(told.keys() - {"who"}) >= AN_ACCOUNT
         wonders = ends_in_a_question(text, names_it="condition" in kinds_named(tracker))
-        if describes and (not answered or (tells_much and not wonders)):
+        for_others = bool(told) and not suits(answers[0], told)
+        if describes and (not answered or for_others or (tells_much and not wonders)):
             return begun(tracker)
         if not answered and is_of_a_pet(text):
             answers = [library.section(_ON_PETS) or answers[0]]
@@ -144,6 +154,8 @@ class ActionAnswerQuestion(ConversationAction):
                 reply = offered(Reply((*urgent_cards(told, text), *reply.body)))
                 return reply, [*events, SlotSet("offer", OFFER)]
             return reply, events
+        if _THANKS.match(text.casefold()) and not asks(text) and not in_check(tracker):
+            return Reply(wording("thank").blocks), []
         if in_check(tracker):
             # Nothing to pick from here: the open question has the buttons.
             if not asks(text):

@@ -23,11 +23,12 @@ from hairline.symptoms import Answer as Answered
 LAST_ANSWER = "last_answer"
 _MOST = 3
 # Levels of cards.
-_AT_ONCE, _TODAY = "emergency", "same_day"
+EMERGENCY, _TODAY = "emergency", "same_day"
 # Whom a heading names as the one whose hair it is about.
 _OF_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\ba baby to\b|\btoddler|\bschool\b")
 _OF_THE_YOUNG = re.compile(r"\btwenties\b|\bteenagers?\b|\byoung\b")
 _OF_WOMEN = re.compile(r"\bwom[ae]n\b|\bfemale\b|\bhaving a baby\b|\bpregnan|\bmenopause\b")
+_OF_THE_BEARD = re.compile(r"\bbeard|\beyebrow|\blash|\bbody hair")
 _OF_MEN = re.compile(r"\bm[ae]n\b|\bmale\b")
 
 
@@ -61,7 +62,7 @@ def beside_a_card(near: Answer | None, level: str, *, asked: bool) -> tuple[Bloc
     Nothing may delay who has to act at once. Beside a card for the day an answer stands where
     something was asked, and otherwise a title.
     """
-    if level == _AT_ONCE or near is None or near.passage is None:
+    if level == EMERGENCY or near is None or near.passage is None:
         return ()
     if level == _TODAY and not asked:
         return to_read(near)
@@ -91,6 +92,11 @@ def nearest(tracker: Tracker, account: str, told: Mapping[str, Answered]) -> Ans
     return replace(found, passage=suiting[0], related=())
 
 
+def suits(answer: Answer, told: Mapping[str, Answered]) -> bool:
+    """Whether an answer is for the person that was told of."""
+    return answer.passage is None or _suits(answer.passage.heading, told)
+
+
 def _suits(heading: str, told: Mapping[str, Answered]) -> bool:
     """Whether a section that names whom it is for is for the person that was told of."""
 
@@ -99,8 +105,10 @@ def _suits(heading: str, told: Mapping[str, Answered]) -> bool:
 
     plain = heading.casefold()
     child = is_told("who", "child") or is_told("age", "under_12", "12_to_15")
+    elsewhere = "brows" in told or is_told("pattern", "other_hair")
     return not (
-        (_OF_CHILDREN.search(plain) and not child)
+        (_OF_THE_BEARD.search(plain) and not elsewhere)
+        or (_OF_CHILDREN.search(plain) and not child)
         or (_OF_THE_YOUNG.search(plain) and not is_told("age", "12_to_15", "16_to_29"))
         or (_OF_WOMEN.search(plain) and is_told("sex", "male"))
         or (_OF_MEN.search(plain) and is_told("sex", "female"))

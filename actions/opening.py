@@ -13,7 +13,7 @@ from actions.said import is_payload
 from hairline.messages import CareCard
 from hairline.safety.orders import load_orders
 from hairline.safety.screening import load_screen
-from hairline.symptoms import Answer, Findings, read_account, symptom_check
+from hairline.symptoms import Answer, Findings, asks, read_account, symptom_check
 from hairline.symptoms.urgency import Urgency, UrgencyRule, raised
 
 # Messages before the check that are read for what they tell.
@@ -41,6 +41,17 @@ _SUBJECT = re.compile(
 _OF_HAIR = re.compile(
     r"hair|bald|scalp|head|patch|spot|skin|shed|thin|beard|brow|lash|nail|lump|bump|scab|flak|itch"
     r"|crust|pus|edge|temple|crown|parting|ponytail|alopecia|ringworm"
+)
+# "My hair is falling", with nothing told of where or since when.
+_LOSES_HAIR = re.compile(
+    r"\b(?:my|ma|his|her|our (?:\w+ ){1,2}|my \w+['’]?s) (?:\w+ )?hair(?:s|['’]s)? "
+    r"(?:(?:is|are|has|have|been|keeps?|started|starts|just|also|really|now|to) )*"
+    r"(?:fall\w*|shed\w*|thin\w*|com(?:es|ing) (?:out|off)|break\w*|snap\w*|going|disappear\w*|"
+    r"reced\w*)\b|"
+    r"\b(?:i|im|i['’]m|he|hes|she|shes|he['’]s|she['’]s) "
+    r"(?:(?:am|is|are|keep|keeps|started|been|have|has) )*"
+    r"(?:los(?:e|ing|t)|shed(?:ding)?) (?:so much |a lot of |all |most of |lots of )?"
+    r"(?:my |his |her )?hairs?\b"
 )
 # A baby that lies on its back rubs a patch there, which is ordinary: the section on babies says so,
 # and what is not.
@@ -128,6 +139,8 @@ def calls_for_the_check(text: str) -> bool:
     "A scaly patch and lumps on his neck" names no pattern, and is an account all the same.
     """
     told, plain = account(text), text.casefold()
+    if _LOSES_HAIR.search(plain) and not asks(text):
+        return True
     of_somebody = "age" in told or bool(_SOMEBODYS.search(plain))
     if _PATTERN in told:
         return of_somebody or not _SUBJECT.search(plain)

@@ -41,7 +41,9 @@ from hairline.symptoms import (
     was_left_out,
     what_was_left_out,
 )
+from hairline.symptoms.negation import plain_words
 from hairline.symptoms.questions import SummaryPart
+from hairline.symptoms.replies import is_only_no
 
 # What the check does not read as an answer either, where a button or the whole message says it.
 # Where the classifier only takes the message for it, words that answer the question are an answer.
@@ -67,6 +69,8 @@ _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
 # "Side effects: actually yes".
 _LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
+_FIRST_PART = re.compile(r"[.,;!?\n]")
+_BARE_NUMBER = re.compile(r"\W*(?:(?:no|sorry|wait|oh|actually|or)\W+)*\d{1,2}\W*", re.IGNORECASE)
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
 _WORDS_OF_A_BARE_YES = 3
@@ -102,6 +106,7 @@ def _read(
     intent = str((message.get("intent") or {}).get("name") or "")
     text = str(message.get("text") or "")
     plainly = is_payload(text) or load_commands().named_by(text) == intent
+    plainly = plainly or (intent == "go_on" and load_commands().ends_in_going_on(text))
     agrees = before.in_review and intent in {"go_on", "show_result"}
     if before.consent is not Consent.GIVEN and not is_payload(text):
         # "Start" agrees, once it was asked whether that is all right.
@@ -111,7 +116,10 @@ def _read(
     result = (intent == "show_result" and plainly) or asks_for_the_result(text)
     if result and before.changing:
         return before.unchanged()
-    agrees = agrees or (intent == "show_result" and _answers(before, text))
+    told_as_well = len(text.split()) > _WORDS_OF_A_BARE_YES
+    could_steer = intent == "show_result" and _answers(before, text)
+    goes_on = intent == "go_on" and told_as_well and _tells_by_itself(before, text)
+    agrees = agrees or could_steer or goes_on
     if intent in _COMMANDS and plainly and not agrees:
         return None
     if offer and intent in ANSWERS_TO_AN_OFFER:
@@ -161,6 +169,20 @@ def _answers(before: Consultation, text: str) -> bool:
     """Whether words that could steer the check answer its question: "all good", "no change"."""
     question = before.question
     return question is not None and question.id in read_answer(symptom_check(), question, text)
+
+
+def _tells_by_itself(before: Consultation, text: str) -> bool:
+    """Whether words that end in going on answer first: "no pus. Carry on".
+
+    "I'll ring them, go on then" tells of no ring of scale.
+    """
+    question = before.question
+    if question is None:
+        return False
+    first = plain_words(_FIRST_PART.split(text, maxsplit=1)[0])
+    if is_only_no(first) and question.bare("no"):
+        return True
+    return question.id in read_statement(symptom_check(), text, answered=before.findings)
 
 
 def _changed(
@@ -226,7 +248,8 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     """Read what is said to the list of answers: all is right, or what is not."""
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
-    if load_commands().named_by(text) in {"show_result", "go_on"} or finds_all_right(text):
+    commanded = load_commands().named_by(text) in {"show_result", "go_on"}
+    if commanded or finds_all_right(text):
         return _confirmed(before)
     after, unclear = _corrected(before, text)
     if unclear is not None:
@@ -256,10 +279,14 @@ def _corrected(before: Consultation, text: str) -> tuple[Consultation, Question 
     check = symptom_check()
     after, noted, unclear = before, dict[str, Answer](), None
     parts = parts_of_a_correction(text)
+    several = len(parts) > 1
     while parts:
         part = parts.pop(0)
         # The numbers are those of the list that is shown.
         changes = changes_in(check, before.findings, part, listed=True)
+        if several and _BARE_NUMBER.fullmatch(part):
+            # "It is 3 months. Sorry, 4" counts months.
+            changes = ()
         if changes and not changes[-1].new and parts:
             # "3 is wrong. It is six months" is one.
             told_after = changes_in(check, before.findings, f"{part} {parts[0]}", listed=True)
@@ -279,7 +306,7 @@ def _corrected(before: Consultation, text: str) -> tuple[Consultation, Question 
         after = replace(corrected, asked=REVIEW)
     # "You missed the nails. They've got little dents": what it is about stands before it.
     missed = told_by_topic(symptom_check(), after.findings, text)
-    if missed.keys() - noted.keys():
+    if unclear is None and not missed.keys() <= noted.keys() | dict(after.findings).keys():
         noted |= missed
         after = replace(_with_answers(after, missed) or after, asked=REVIEW)
     if after.findings == before.findings and not noted:

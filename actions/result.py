@@ -40,6 +40,10 @@ from hairline.symptoms.summary import SLOT
 from hairline.symptoms.time_frames import how_soon, urgent_cards
 from hairline.wording import wording
 
+# "You didn't answer the toner. Is it ok?" takes nothing back.
+_COMPLAINS = re.compile(
+    r"\byou (?:did not|didn['’]?t|have not|haven['’]?t|never) (?:answer|say|tell)"
+)
 _HAS_PASSED = re.compile(
     r"\b(?:now|any ?more|gone|went|passed|better|stopped|eased|at the moment|currently|today|yet)\b"
 )
@@ -122,6 +126,8 @@ def read_after_the_result(before: Consultation, message: dict[str, Any]) -> Cons
         return None
     # "I have no headache. Why the emergency?" takes something back, whatever it asks.
     told_beside, asked = told_and_asked(text)
+    if _COMPLAINS.search(text.casefold()) and asked:
+        return None
     if asks_for_the_result(text) or (asked and not told_beside):
         return None
     listed = before.opened_again()

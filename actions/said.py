@@ -8,6 +8,8 @@ from rasa_sdk import Tracker
 
 # As many messages back a medicine can have been named.
 _MESSAGES_BACK = 30
+# What was said so many replies ago can be said again.
+_REPLIES_BACK = 6
 
 
 def last_text(tracker: Tracker) -> str:
@@ -40,3 +42,9 @@ def typed(tracker: Tracker) -> tuple[str, ...]:
 def typed_before(tracker: Tracker) -> tuple[str, ...]:
     """Give what was typed of late before the last message, which was typed as well."""
     return typed(tracker)[:-1]
+
+
+def said_lately(tracker: Tracker, text: str) -> bool:
+    """Whether one of the assistant's last replies said a text."""
+    told = [str(event.get("text") or "") for event in tracker.events if event.get("event") == "bot"]
+    return any(text in reply for reply in told[-_REPLIES_BACK:])

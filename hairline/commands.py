@@ -15,6 +15,7 @@ from hairline.settings import data_folder
 
 _KEYS = {"whole", "needs", "never", "despite", "and", "before", "then"}
 _FIRST_PART = re.compile(r"\s*(?P<first>[^,.;:!\n-]+)[,.;:!\n-]")
+_PART_END = re.compile(r"[.?!,;\n]+\s*")
 _SENTENCE_END = re.compile(r"[.?!\n]+\s*")
 _CHECK = "start_symptom_check"
 # After an account it asks for the check; alone it may be said to anything.
@@ -27,6 +28,7 @@ _NO_WORDS = re.compile(r"[?<>{}\[\]|\\/_#=$%@*~^\"]")
 _MOST_WORDS = 14
 _YES = "yes"
 _NO = "no"
+_GO_ON = "go_on"
 _NEVER_MIND = "never_mind"
 _NOT_IN_DANGER = "not_in_danger"
 # A consent, and that all answers are right, in more words than a yes.
@@ -112,6 +114,12 @@ class Commands:
         plain = normalise(last)
         asks = command is not None and command.is_whole(plain) and len(plain.split()) > 1
         return bool(told) and (asks or bool(_CAN_YOU_CHECK.fullmatch(plain)))
+
+    def ends_in_going_on(self, text: str) -> bool:
+        """Whether a message ends in the wish to go on: "I will ring them. Go on then"."""
+        *told, last = _PART_END.split(text.strip(" .?!\n"))
+        command = self._commands.get(_GO_ON)
+        return bool(told) and command is not None and command.is_whole(normalise(last))
 
     def bears_out(self, text: str, intent: str) -> bool:
         """Whether a message may be taken for an intent; true for an intent without a command."""

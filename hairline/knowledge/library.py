@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hairline.content.articles import Article
 from hairline.content.markdown import words_of
+from hairline.dialect import in_standard_english
 from hairline.encoder import Encoder
 from hairline.knowledge.answer import Answer, AnswerStatus, Explanation
 from hairline.knowledge.bands import Bands
@@ -192,7 +193,8 @@ class Library:
             sections; the questions that are declined come last, so that it can be said. For what
             only tells, what there is on that.
         """
-        return self._messages.answers(message, self._by_id.get(last), seen)
+        typed = in_standard_english(message)
+        return self._messages.answers(typed, self._by_id.get(last), seen)
 
     def on_what_is_told(self, subject: str, message: str) -> Answer:
         """Give what there is on what a message tells, to choose from.

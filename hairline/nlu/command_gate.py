@@ -49,6 +49,8 @@ class CommandGate(GraphComponent):
             named = self._commands.named_by(text)
             if named is None and self._commands.asks_at_the_end_for_the_check(text):
                 named = "start_symptom_check"
+            if named is None and self._commands.ends_in_going_on(text):
+                named = "go_on"
             if named is None and not self._commands.bears_out(text, guessed):
                 named = FALLBACK_INTENT
             if named is None or named == guessed:

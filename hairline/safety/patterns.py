@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from hairline.dialect import SCOTS
+
 _LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 )
@@ -80,7 +82,7 @@ def normalise(text: str, *, doubled: bool = False) -> str:
     Lower case without accents, apostrophes or punctuation; digits and signs inside words read
     as letters ("su1c1de") and pictures of weapons as words; letters of other alphabets read as the
     Latin ones that they look like; letters spelt out joined ("k i l l"); runs of three or more of a
-    letter cut to one; one space between words.
+    letter cut to one; Scots noes as English ones; one space between words.
 
     Args:
         text: what was typed.
@@ -102,7 +104,8 @@ def normalise(text: str, *, doubled: bool = False) -> str:
     )
     letters = _SPELT_OUT.sub(lambda match: re.sub(r"[^a-z]", "", match.group()), letters)
     letters = re.sub(r"([a-z])\1{2,}", r"\1\1" if doubled else r"\1", letters)
-    return " ".join(re.sub(r"[^\w]|_", " ", letters).split())
+    words = re.sub(r"[^\w]|_", " ", letters).split()
+    return " ".join(SCOTS.get(word, word) for word in words)
 
 
 def _without_digits(word: re.Match[str]) -> str:

@@ -20,11 +20,13 @@ class Weariness:
     Attributes:
         weary: what is met with kind words.
         heavy: what is met with more of them, and with the help lines below.
+        felt: what is felt beside an answer of the symptom check.
         beside: words that can stand beside it and ask for nothing.
     """
 
     weary: re.Pattern[str]
     heavy: re.Pattern[str]
+    felt: re.Pattern[str]
     beside: frozenset[str]
 
     def is_in(self, text: str) -> bool:
@@ -34,6 +36,10 @@ class Weariness:
     def is_heavy(self, text: str) -> bool:
         """Whether a text tells of despair about oneself, or of a habit that does harm."""
         return bool(self.heavy.search(normalise(text)))
+
+    def is_felt(self, text: str) -> bool:
+        """Whether a text tells how hard it is, beside what it answers."""
+        return bool(self.felt.search(normalise(text))) or self.is_in(text)
 
     def is_all(self, text: str) -> bool:
         """Whether a text vents and says nothing that could be looked up: "so done with my hair"."""
@@ -49,10 +55,11 @@ def read_weariness(path: Path) -> Weariness:
     Raises:
         ContentError: one of its lists is missing.
     """
-    content = read_lists(path, "weary", "heavy", "beside")
+    content = read_lists(path, "weary", "heavy", "felt", "beside")
     return Weariness(
         compile_phrases(str(one) for one in content["weary"]),
         compile_phrases(str(one) for one in content["heavy"]),
+        compile_phrases(str(one) for one in content["felt"]),
         frozenset(str(one) for one in content["beside"]),
     )
 

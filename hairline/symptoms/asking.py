@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hairline.messages import Block, Bullets, Choice, Choices, Text
 from hairline.symptoms.findings import NOT_SURE, Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.questions import Person, Question
+from hairline.symptoms.questions import Person, Question, in_a_sentence
 from hairline.symptoms.selection import expected_length
 
 _CONTROLS = Choices(
@@ -78,7 +78,7 @@ def labels(question: Question, findings: Findings) -> str:
         # Of a yes and a no, what is not the one is the other.
         return next(one.label for one in question.answers if one.id not in answer.absent)
     rest = [f"the rest: {open_}"] if answer.without else []
-    return "; ".join([*present, *(f"not: {label}" for label in absent), *rest])
+    return "; ".join([*present, *(f"not {in_a_sentence(label)}" for label in absent), *rest])
 
 
 def told(check: SymptomCheck, findings: Findings, questions: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Collection
 
 from hairline.symptoms.ages import told_age, volunteered_age
 from hairline.symptoms.durations import duration_in_days
-from hairline.symptoms.findings import Answer
+from hairline.symptoms.findings import Answer, Findings
+from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import MEDICINE, SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
@@ -17,6 +18,15 @@ from hairline.symptoms.quantities import degrees, percent
 from hairline.symptoms.questions import Measure, Person, Question, Stage, SummaryPart
 
 _PATCH_COUNT = "patch_count"
+_BIRTH = "birth"
+_NO_BIRTH = re.compile(
+    r"\b(?:no|never|not|didnt|havent|did not) (?:\w+ ){0,3}?"
+    r"(?:births?|baby|babies|pregnan\w+|born|pikin)\b"
+)
+_ABOUT_ME = re.compile(
+    r"\b(?:its|it is|this is|for|about) (?:(?:about|for|only|just) )*(?:me|myself|my own)\b|"
+    r"\bmy own (?:hair|head|scalp)\b"
+)
 # A length of time beside these is that of the hair loss, and beside the others of something else.
 _OF_THE_LOSS = {"pattern", "shedding", "course", _PATCH_COUNT, "onset"}
 _NOT_OF_THE_LOSS = {"medicine", "trigger", "birth", "past", "family", "hormones", "styles"}
@@ -40,7 +50,13 @@ _HAIR_LOSS = re.compile(
 _FOUND = re.compile(
     r"\b(?:it|they|this|that) (?:has|have|started|began|begun|appeared|came|showed|is|are|been)\b|"
     r"\b(?:found|noticed|spotted|saw|seen|started|began|appeared|showed up|going on|"
-    r"happening|came up|came on|popped up|turned up)\b"
+    r"happening|came up|came on|popped up|turned up)\b|^(?:(?:no|and|but|actually|sorry|so) )*"
+    r"its (?:been|more|about|only|just|now|like|nearly|almost)\b"
+)
+# "Two months, not six weeks": what it was not.
+_NOT_SO_LONG = re.compile(
+    r"[\s,]*\b(?:and )?not (?:(?:under|over|less|more|than|just|only|about|like|the) )*"
+    r"\w+ (?:to \w+ )?(?:days?|weeks?|months?|years?)\b"
 )
 _A_SHORT_PART = 6
 _HEAD = re.compile(
@@ -137,6 +153,7 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
     # In a reply to another question it counts where it puts something right.
     told = not message.asked.id or bool(message.replied_to)
     beside = _tells_who(message) or message.asked.summary is SummaryPart.COMPLAINT
+    beside = beside or message.asked.measure is Measure.PERCENT
     # "One round patch for two weeks" says it in one breath, whatever was asked.
     counting = message.naming({_PATCH_COUNT})
     if question.measure is not Measure.SINCE_START or not (told or beside or counting):
@@ -151,7 +168,8 @@ def duration_beside(message: Message, question: Question, today: datetime.date) 
             continue
         if not told and not _SPAN.search(clause.words):
             continue
-        band = band_of(question, duration_in_days(clause.words, today))
+        meant = _NOT_SO_LONG.sub("", clause.words) or clause.words
+        band = band_of(question, duration_in_days(meant, today))
         if band:
             return band
     return _duration_alone(message, question, today, spanning=not told)
@@ -290,6 +308,21 @@ def head_beside(message: Message, question: Question) -> Answer | None:
         and not _NOT_NOW.search(clause.words)
     }
     return answer_named(message.only(telling), question) if telling else None
+
+
+def who_put_right(check: SymptomCheck, message: Message, known: Findings) -> dict[str, Answer]:
+    """Give that it is about the one who writes, where that is put right: "it's me, not my dad"."""
+    told = known.present(WHO)
+    mine = _ABOUT_ME.search(message.words)
+    return {WHO: Answer.of(Person.SELF.value)} if told and mine and WHO in check.questions else {}
+
+
+def birth_denied(check: SymptomCheck, message: Message, known: Findings) -> dict[str, Answer]:
+    """Give that there was no birth, where one that was noted is denied: "I had no baby"."""
+    question = check.questions.get(_BIRTH)
+    if question is None or not known.present(_BIRTH) or not _NO_BIRTH.search(message.words):
+        return {}
+    return {_BIRTH: question.answer(question.nothing)}
 
 
 def _duration_alone(

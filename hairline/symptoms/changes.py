@@ -20,7 +20,7 @@ _POLITELY = (
 # Between what was said and what it should be: "change 5 please, it should be about 4 weeks".
 _INSTEAD = (
     r"(?:\s+to\s+|[\s,.:;-]+(?:please[\s,]*)?(?:its|it is|it should be|it was|should be|make it|im|"
-    r"i am|i meant|theyre)\s+)"
+    r"i am|i meant|theyre)\s+|\s*[:=]\s*|(?<=\d)\s*,\s*)"
 )
 _CHANGE = re.compile(
     rf"{_POLITELY}(?:change|edit|correct|fix|redo|alter|amend|go back to|back to|return to)\s+"
@@ -51,13 +51,18 @@ _REMOVE = re.compile(
     r"(?: (?:anything|nothing) (?:of|about))?|i said nothing (?:of|about))\s+"
     r"(?P<what>[^.,;:]+)"
 )
+# "Take that band at the sides off."
+_TAKE_OFF = re.compile(
+    rf"{_POLITELY}(?:(?:and|so|then)[\s,]+)*(?:take|leave|cross|strike|get) "
+    r"(?P<what>[^.,;:]{3,60}?) (?:off|out|away|back)\b"
+)
 # "Number 5: add the crown as well."
 _ADDS_TO_IT = re.compile(
     r"^(?:(?:please|and|also|you can|just) )*add\b|\b(?:as well|too|also|on top)$", re.IGNORECASE
 )
 # "You never wrote my dad is bald": what stands after it was left out, and is not denied.
 _LEFT_OUT = re.compile(
-    r"^(?:(?:and|also|but|no|sorry|an|wait|oh)[\s,]+)*(?:"
+    r"^(?:(?:and|also|but|no|sorry|an|wait|oh|then|ok|please)[\s,]+)*(?:"
     r"(?:you|ye|u|youve|yeve|it|that) (?:(?:have|had|has|still) )*"
     r"(?:missed|forgot|forgotten|left out|"
     r"(?:never|didnt|did not|dont|do not|havent|have not) (?:\w+ )?"
@@ -159,7 +164,7 @@ def removed_in(check: SymptomCheck, findings: Findings, text: str) -> dict[str, 
     "Remove the patches" names an answer that was given, in words that its question knows. What it
     names that was never given is denied, and not told.
     """
-    found = _REMOVE.match(_trimmed(text))
+    found = _REMOVE.match(_trimmed(text)) or _TAKE_OFF.match(_trimmed(text))
     if found is None:
         return {}
     left: dict[str, Answer] = {}
@@ -232,20 +237,20 @@ def named_question(
 
 
 def told_by_topic(check: SymptomCheck, findings: Findings, text: str) -> dict[str, Answer]:
-    """Give what a text tells of a question that was never asked and that it names by its topic.
+    """Give what a text tells of a question that it names by its topic, and that was not known.
 
-    "You missed the nails, they've got little dents" is a reply to the question about the nails.
-    "Her iron is good now" tells nothing that was missed.
+    "You missed the nails, they've got little dents" is a reply to the question about the nails,
+    and "the mood is fine, not low" to that about the mood. "Her iron is good now" tells nothing
+    that was missed.
     """
-    if re.search(SAYS_WELL, plain_words(text)):
-        return {}
+    well = bool(re.search(SAYS_WELL, plain_words(text)))
     for asked in sorted(check.phrase_book.topics_in(plain_words(text).split())):
         question = check.questions[asked]
-        if asked in findings or not question.is_for(findings):
+        if (well and asked not in findings) or not question.is_for(findings):
             continue
         stated = read_answer(check, question, text, answered=findings)
-        if asked in stated:
-            return stated
+        if asked in stated and stated[asked] != findings.answer_to(asked):
+            return {asked: stated[asked]} if asked in findings else stated
     return {}
 
 

@@ -69,6 +69,12 @@ _IS_OVER = re.compile(
     r"(?:(?:is|are|has|have|all|now) )*(?:gone|healed|cleared|went away|dried up|better|over)\b|"
     r"(?:but|and) (?:all |now |is |has )*(?:gone|healed|settled|cleared|better)(?: now| up)?\b"
 )
+# "Mouth sores only with pineapple, I've not got any."
+_HAS_NONE = re.compile(
+    r"(?:but )?(?:i|ive|he|she|hes|shes|they) (?:(?:have|has|do|does) )?"
+    r"(?:havent(?: got)?|hasnt(?: got)?|dont have|doesnt have|not got|got no|have no|has no|"
+    r"not have) (?:any|it|them|that|those|one|none)\b"
+)
 # "Had a temperature two weeks ago but ok now", "no rash now, that time it was there".
 _WAS_THEN = re.compile(
     r"\b(?:ago|that time|back then|at the time|then|last (?:week|month|year)|earlier|before)\b"
@@ -266,7 +272,7 @@ class Message:
         sign = asked.summary is SummaryPart.SIGNS and asked.stage is not Stage.SAFETY
         if sign and phrase.question == asked.id:
             was_then = _WAS_THEN.search(beside) and _NOT_NOW.search(self.words)
-            if was_then or _IS_OVER.match(after):
+            if was_then or _IS_OVER.match(after) or _HAS_NONE.match(after):
                 return True
         for following in self.clauses[mention.clause + 1 : mention.clause + 2]:
             beside += f" {following.words}" if _QUALIFIES.match(following.words) else ""
@@ -299,7 +305,13 @@ class Message:
 
     def mentions_of(self, question: Question) -> list[Mention]:
         """The phrases of a question that it names, as far as they are about the person."""
-        return [one for one in self._mentions.get(question.id, ()) if self._counts(question, one)]
+        counting = [
+            one for one in self._mentions.get(question.id, ()) if self._counts(question, one)
+        ]
+        # "Thin on top, my dad's bald as a coot": beside what is the person's own, his is his.
+        own = [one for one in counting if not self.of_others[one.clause]]
+        apart = own and question.stage in {Stage.WHAT, Stage.EXTENT}
+        return own if apart else counting
 
     def denied_by_name(self, question: Question) -> frozenset[str]:
         """The answers of a question that a part of the message names and itself denies.

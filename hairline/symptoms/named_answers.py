@@ -32,6 +32,7 @@ _LOSS = re.compile(
 # What is taken like this is nothing new: "ten years old", "been on it 3 years".
 _OF_OLD_HERE = re.compile(
     r"\b\w+ (?:years?|yrs|decades|ages)\b(?! before)|\bsince (?:19|20)\d\d\b|"
+    r"\bsince (?:i|he|she|they) (?:was|were) \w+\b|"
     r"\blong (?:time|ago|back|before)\b|\bforever\b|\bfor ages\b|\blong term\b|"
     r"\bold (?:pills?|tablets?|medicines?|ones?)\b|\b(?:used to|no longer|stopped|from before)\b"
 )

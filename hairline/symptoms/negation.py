@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from hairline.dialect import SCOTS
 from hairline.symptoms.findings import Presence
 
 
@@ -130,23 +131,25 @@ _NOW_IT_IS = re.compile(
 _REACH_OF_WELL = 5
 _NEW_CLAUSE = (
     r"\b(?:but|however|though|although|(?<!not )(?:just|only)|except|instead|yet|whereas|while|"
-    r"(?:apart|aside) from|other than|besides|"
-    r"and (?=(?:i|im|my|it|its|he|she|they|there|now|then)\b))\b"
+    r"(?:apart|aside) from|other than|besides|bar (?=the|a|some|for)|"
+    r"and (?=(?:i|im|my|it|its|he|she|they|there|now|then)\b)|"
+    # "The crown's thin as well my dad's bald": a relative begins something else.
+    r"(?<=\w )(?<!as )(?<!like )(?<!than )(?<!of )(?<!from )(?<!since )(?<!when )(?<!after )"
+    r"(?=(?:its )?(?:my|ma|me) (?:dad|mum|mom|father|mother|brother|sister|nan|gran)s? "
+    r"(?:is|was|were|had|has|who|whos|went|bald|lost|got)\b))(?:\b)"
 )
 # One spelling for what is written in several ways.
 _SAME = {
     "cant": "cannot", "can not": "cannot", "yr": "year", "yrs": "years", "wk": "week",
     "wks": "weeks", "mth": "month", "mths": "months", "mnths": "months", "can t": "cannot",
-    # Scots and Northern English.
-    "nae": "no", "disnae": "doesnt", "doesnae": "doesnt", "didnae": "didnt", "dinnae": "dont",
-    "dinna": "dont", "isnae": "isnt", "wasnae": "wasnt", "arenae": "arent", "werenae": "werent",
-    "havenae": "havent", "hasnae": "hasnt", "hadnae": "hadnt", "cannae": "cannot",
-    "canna": "cannot",
-    "wouldnae": "wouldnt", "nane": "none", "nowt": "nothing", "owt": "anything",
-    "summat": "something", "ma hair": "my hair", "ma heid": "my head", "ma head": "my head",
-    "ma scalp": "my scalp", "heid": "head", "ma da": "my dad", "me da": "my dad", "ah am": "i am",
-    "ahm": "i am", "ah": "i", "none o": "none of", "nane o": "none of", "baldy": "bald",
-    "ive nae": "i have no", "ahve": "i have", "wis": "was",
+    # Scots and Northern English, beside the words that stand for themselves.
+    **{scots: "cannot" if english == "cant" else english for scots, english in SCOTS.items()},
+    "nowt": "nothing", "owt": "anything", "summat": "something",
+    "ma hair": "my hair", "ma heid": "my head", "ma head": "my head", "ma scalp": "my scalp",
+    "ma da": "my dad", "me da": "my dad", "ah am": "i am", "ahm": "i am", "ah": "i",
+    "none o": "none of", "nane o": "none of", "baldy": "bald", "aff": "off",
+    "ive nae": "i have no", "ahve": "i have",
+    "shes no": "shes not", "hes no": "hes not", "its no": "its not",
 }  # fmt: skip
 _SAME_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})\b")
 # "6/52": six weeks, as charts have it. "Since 3/12" is a date, and "24/7" no time at all.
@@ -164,6 +167,8 @@ _NO_THEN = re.compile(
 _OWN_SUBJECT = re.compile(
     r"^(?:i|im|ive|it|its|he|she|they|there|theres|theyre|hes|shes|thats|something|the|my|his|her|we|you|"
     r"yes|and i|and it|and there|and my|"
+    # "No pain, itches a bit."
+    r"itches|burns|stings|hurts|tingles|scratches|scratching|itchy|"
     r"also|then|now|some|a|an|lots|much|many|very|has|have|is|are|was|got|had|started|with|"
     # "No fever, bit tired though", "no lumps, smooth skin".
     r"bit|slightly|quite|pretty|kinda|kind of|sort of|rather|feel|feels|feeling|felt|mostly|mainly|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hairline.messages import ArticleLink, Block, Bullets
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.loading import SymptomCheck
+from hairline.symptoms.questions import in_a_sentence
 from hairline.symptoms.reasoning import Assessment, Fit
 from hairline.symptoms.time_frames import is_later, when, without_a_card
 from hairline.symptoms.urgency import Urgency
@@ -23,10 +24,10 @@ def next_steps(check: SymptomCheck, assessment: Assessment) -> tuple[Block, ...]
     warned = any(rule.stops_medicine for rule in assessment.rules)
     steps.append(f"{gentle}{'' if warned else ', and do not stop a medicine without asking'}.")
     steps += [" ".join(rule.say) for rule in without_a_card(assessment)]
-    ask = [f"Could this be {_in_a_sentence(one.condition)}?" for one in likely[:2]]
+    ask = [f"Could this be {in_a_sentence(one.condition.name)}?" for one in likely[:2]]
     alike = assessment.look_alike
     if alike is not None and likely:
-        ask.append(f"Can an examination tell it from {_in_a_sentence(alike.condition)}?")
+        ask.append(f"Can an examination tell it from {in_a_sentence(alike.condition.name)}?")
     ask += [
         "Does anything else have to be ruled out?",
         "Which treatments could help, and what are their risks?",
@@ -46,11 +47,6 @@ def to_read(assessment: Assessment) -> tuple[ArticleLink, ...]:
         if page:
             links.setdefault((page, anchor), ArticleLink(name, page, anchor))
     return tuple(links.values())
-
-
-def _in_a_sentence(condition: Condition) -> str:
-    """Give a condition's name as it stands within a sentence."""
-    return condition.name[0].lower() + condition.name[1:]
 
 
 def _step(check: SymptomCheck, assessment: Assessment, condition: Condition) -> str:

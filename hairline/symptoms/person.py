@@ -40,7 +40,15 @@ _LOOKED = re.compile(
     r"(?: (?:it|there|at it|for me|round|around|over))*[\s,.]*(?:and )?(?:(?:she|he|they) )?"
     r"(?:says?|said|reckons|thinks|found|finds|could find|can find|saw|sees|felt|feels)(?: that)?\b"
 )
+# Named without "my": "dad bald as an egg", "mammy has a thyroid".
+_BARE_KIN = (
+    r"\b(?:mum|mam|mammy|mummy|mom|dad|daddy|da|father|mother|nan|gran|granny|grandad|brother|"
+    r"sister|uncle|auntie)s? "
+    r"(?:(?:was|is|were|went|gone|has|had|have|got|a|an|the|always|been|as) )*"
+    r"(?:bald\w*|thyroid|hashimotos?|alopecia|vitiligo|lupus|psoriasis|diabetes|thinning|receding)\b"
+)
 _SOMEONE_ELSE = re.compile(
+    rf"{_BARE_KIN}|"
     rf"\b(?:my|our|his|her|a) (?:\w+ )?(?:{_PARTNERS}|{_OTHERS}|{_PROFESSIONALS})s?\b|"
     rf"\b(?:my|our|the|a) (?:\w+ )?{_PETS}\b"
 )
@@ -88,7 +96,8 @@ _A_CHILD = re.compile(
     rf"\b(?:my|our|mi|the) {_OLD}(?:{YOUNG})\b|"
     rf"\b(?:my|our) {_COUNT} ?(?:yo|years? olds?|yrs? olds?|months? old|yr old)\b|"
     r"^(?:son|daughter|grandson|granddaughter)\b|\bmi grandson\b|"
-    r"\b(?:im|i am) (?:her|his) (?:mum|mom|mam|mother|dad|father|gran|granny|nan)\b|"
+    r"\b(?:im|i am) (?:her|his) (?:mum|mummy|mom|mommy|mam|mammy|mama|mother|dad|"
+    r"daddy|da|father|gran|granny|nan|nana)\b|"
     rf"\b(?:my|our|mi) (?:{YOUNG})s (?:\w+ ){{0,2}}(?:{_HEAD})\b"
 )
 _AN_ADULT = re.compile(
@@ -114,7 +123,11 @@ _THEIRS = re.compile(
 
 
 # "I'm 29f": who writes like this writes of themselves.
-_OWN_AGE = re.compile(r"\b(?:im|i am|myself) (?:an? )?\d{2} ?(?:m|f|female|male|woman|man)\b")
+_OWN_AGE = re.compile(
+    r"\b(?:im|i am|myself) (?:an? )?\d{2} (?:(?:years?|yrs?|yo|old|and|an?) )*"
+    r"(?:female|male|woman|man)\b|"
+    r"\b(?:im|i am|myself) (?:an? )?\d{2} ?(?:m|f)\b"
+)
 
 
 def person_spoken_of(words: str) -> Person | None:
@@ -162,7 +175,7 @@ _SEX_ALONE = re.compile(
     rf"(?:(?P<woman>f|{WOMAN})|m|{MAN})(?: here)?"
 )
 _SEX_BESIDE_AGE = re.compile(
-    rf"\b\d{{2}} (?:(?:years?|yrs?|yo|old) )*(?:(?P<woman>{WOMAN})|{MAN})\b|"
+    rf"\b\d{{2}} (?:(?:years?|yrs?|yo|old|and|an?) )*(?:(?P<woman>{WOMAN})|{MAN})\b|"
     rf"\b(?:(?P<lady>{WOMAN})|{MAN}) (?:of |aged )?\d{{2}}\b"
 )
 # Only who was born female tells this of themselves.

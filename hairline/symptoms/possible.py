@@ -8,7 +8,7 @@ from hairline.messages import Block, Bullets, Text
 from hairline.symptoms.conditions import Condition
 from hairline.symptoms.findings import Findings
 from hairline.symptoms.loading import SymptomCheck
-from hairline.symptoms.questions import Stage, SummaryPart
+from hairline.symptoms.questions import Stage, SummaryPart, in_a_sentence
 from hairline.symptoms.reasoning import Assessment, Contribution, Fit
 
 # Log-odds from which a missing answer of a list, and who somebody is, are named in a result.
@@ -102,7 +102,8 @@ def _named(check: SymptomCheck, contributions: Iterable[Contribution]) -> list[s
         asked, _, answer = one.finding.partition(".")
         question = check.questions[asked]
         label = question.label(answer)
-        words.append(f"{question.topic} ({label if one.holds else f'not: {label}'})")
+        said = label if one.holds else f"not {in_a_sentence(label)}"
+        words.append(f"{question.topic} ({said})")
     return words
 
 

@@ -220,3 +220,8 @@ class Question:
             )
             for group in self.only_if
         )
+
+
+def in_a_sentence(label: str) -> str:
+    """Give a label or a name as it stands within a sentence: "not bald patches"."""
+    return label if label[1:2].isupper() else label[0].lower() + label[1:]

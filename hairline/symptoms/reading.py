@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 
 from hairline.symptoms.beside import (
     age_beside,
+    birth_denied,
     duration_beside,
     fever_beside,
     head_beside,
@@ -20,6 +21,7 @@ from hairline.symptoms.beside import (
     share_put_right,
     small_places_beside_none,
     start_beside,
+    who_put_right,
 )
 from hairline.symptoms.ended import without_what_ended_long_ago
 from hairline.symptoms.findings import Answer, Findings
@@ -91,7 +93,9 @@ _BUT_FOR_HAIR = re.compile(
     r"(?:(?:for|the|my|his|her|their|losing|having|some|worried|concerned|upset|bothered|here|about|"
     r"with|a|bit|of|this|that|really|bald|balding|shiny) )*"
     r"(?:hair(?: ?(?:loss|fall|falling|thinning|shedding|problems?|out))*|head|scalp|"
-    r"(?:bald )?(?:spot|patch|bit)(?:es|s)?)\s*[.!]*$"
+    r"(?:bald )?(?:spot|patch|bit)(?:es|s)?)"
+    r"(?: (?:on|at|of|in) (?:his|her|my|the|their) (?:\w+ )?(?:head|scalp|crown|hair|top))?"
+    r"\s*[.!]*$"
 )
 _BUT_FOR_THAT = re.compile(
     r"\s+(?:(?:apart|aside) from|except(?: for)?|besides|other than|beyond) "
@@ -135,7 +139,7 @@ def read_answer(
         # What was told is read on its own.
         typed = _BUT_FOR_THAT.sub("", typed)
     alarming = question.stage is Stage.SAFETY
-    typed = _BUT_FOR_HAIR.sub("", typed) if alarming else carried_well(typed)
+    typed = without_the_hair(typed) if alarming else carried_well(typed)
     bare = plain_words(typed)
     if not bare:
         return {}
@@ -199,6 +203,10 @@ def read_answer(
     for other in check.questions.values():
         if other.id == question.id:
             continue
+        begun = other.about and other.measure is Measure.DAYS
+        if begun and not (known.present(other.about) | _told(stated, other.about)):
+            # "I gave birth 4 months before" tells when no medicine was begun.
+            continue
         if not (corrects or _can_be_told_with(other, question)):
             if own is None or question.stage is not Stage.EXTENT:
                 beside = head_beside(message, other)
@@ -227,6 +235,8 @@ def read_answer(
         if question.stage in {Stage.WHAT, Stage.SCALP, Stage.SAFETY} or not question.id:
             bare_share = nothing_bare_beside(message, other, where)
             stated |= {other.id: other.answer(bare_share)} if bare_share else {}
+    if corrects:
+        stated |= who_put_right(check, message, known) | birth_denied(check, message, known)
     for other_id, denied in taken_back.items():
         if other_id != question.id:
             stated[other_id] = Answer.told((), denied).beside(stated.get(other_id, Answer()))
@@ -235,6 +245,11 @@ def read_answer(
         myself = person_spoken_of(message.words) is Person.SELF
         stated = {WHO: Answer.of(Person.SELF.value), **stated} if myself else stated
     return stated
+
+
+def without_the_hair(text: str) -> str:
+    """Give a reply to the warning signs without "just the bald bit", which is none of them."""
+    return _BUT_FOR_HAIR.sub("", joined(text))
 
 
 def is_correction(text: str) -> bool:
@@ -303,6 +318,8 @@ def _can_be_told_with(other: Question, asked: Question) -> bool:
     if not asked.id or asked.stage not in {Stage.CONTEXT, Stage.EXTENT}:
         return not (asked.only_if and says_who(other))
     if asked.stage is Stage.EXTENT and other.stage in {Stage.SCALP, Stage.CONTEXT}:
+        return True
+    if asked.measure is Measure.PERCENT and other.measure is Measure.SINCE_START:
         return True
     if other.stage is Stage.SAFETY or other.stage is asked.stage:
         return True

@@ -32,6 +32,8 @@ _FITS_WELL = 0.55
 _COULD_FIT = 0.12
 # Under this share a condition is not named at all.
 NAMED = 0.05
+# Under this share not even what words cannot tell from the likeliest is named beside it.
+_STILL_POSSIBLE = 0.0002
 # From this share a condition's own "how soon" counts: what could fit is not told to wait.
 COUNTS_FOR_URGENCY = _COULD_FIT
 # A contribution smaller than this (natural logarithm) is not worth telling.
@@ -132,7 +134,8 @@ class Assessment:
             return None
         names = likely[0].condition.hard_to_tell_from
         alike = [c for c in self.candidates if c.condition.id in names and not c.ruled_out]
-        return alike[0] if alike and alike[0] not in likely else None
+        possible = bool(alike) and alike[0].likelihood >= _STILL_POSSIBLE
+        return alike[0] if possible and alike[0] not in likely else None
 
     @property
     def named(self) -> tuple[Candidate, ...]:

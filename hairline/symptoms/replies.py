@@ -183,12 +183,22 @@ _DENIES = re.compile(
 )
 
 
+# "Is a little low", "is since the baby": told in an English that leaves out who.
+_DROPS_ITS_SUBJECT = re.compile(
+    r"(?:is|was|are) (?:a (?:little|bit)|not|very|little|bit|only|more|too|so|quite|just|like|no|"
+    r"since|from|on|in|at|all|always|mostly|better|worse|normal|ok|fine|because)\b"
+)
+
+
 def asks(text: str) -> bool:
     """Whether a message is a question of the person's own rather than an answer."""
     plain = _ANSWER_BEFORE_A_QUESTION.sub("", joined(text).strip())
     if _IN_TWO_MINDS.match(plain) or _only_rises(plain) or _only_states(plain):
         return False
-    return plain.endswith("?") or (bool(_ASKS.match(plain)) and len(plain.split()) >= 3)
+    if plain.endswith("?"):
+        return True
+    begins_one = bool(_ASKS.match(plain)) and not _DROPS_ITS_SUBJECT.match(plain)
+    return begins_one and len(plain.split()) >= 3
 
 
 def _only_rises(plain: str) -> bool:

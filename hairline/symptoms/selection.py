@@ -34,6 +34,7 @@ def next_question(
     met: Collection[str] = (),
     *,
     settled: bool = False,
+    volunteered: int = 0,
 ) -> Question | None:
     """Give the question to ask now; None where nothing more would change the result.
 
@@ -48,6 +49,7 @@ def next_question(
         met: rules, by id, whose advice was given before the person went on; they end nothing.
         settled: whether the answers were shown for checking, so that no more is asked than what
             everyone gets, and what a danger makes necessary.
+        volunteered: how many of the answers were told by the way, and so were not asked for.
     """
     open_rules = [rule for rule in raised(check.rules, findings) if rule.id not in met]
     level = max((rule.level for rule in open_rules), default=Urgency.SELF_CARE)
@@ -65,7 +67,7 @@ def next_question(
         stages = list(Stage)
         return min(first, key=lambda question: stages.index(question.stage))
     others = [question for question in open_questions if not question.always]
-    asked = len(findings)
+    asked = len(findings) - volunteered
     raising = [question for question in others if could_raise(check, findings, question, level)]
     if raising and asked + len(last) < _MOST_WITH_A_DANGER:
         return max(raising, key=lambda question: expected_information(check, findings, question))

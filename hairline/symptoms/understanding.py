@@ -14,12 +14,13 @@ from typing import NamedTuple
 from hairline.symptoms.findings import NOT_SURE, SKIPPED, Answer, Findings
 from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.negation import DENYING_WORDS, names_well, plain_words
-from hairline.symptoms.questions import Question, Stage, SummaryPart
+from hairline.symptoms.questions import Measure, Question, Stage, SummaryPart
 from hairline.symptoms.reading import (
     is_correction,
     read_answer,
     read_statement,
     told_and_asked,
+    without_the_hair,
 )
 from hairline.symptoms.replies import is_only_no, is_only_yes, says_yes
 from hairline.symptoms.reply_classifier import Guess, ReplyClassifier
@@ -40,6 +41,11 @@ _BEYOND_DOUBT = 0.85
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
 _NUMBER = re.compile(r"\d")
+# "Since five weeks", said to how much is bare.
+_IS_A_TIME = re.compile(
+    r"(?:(?:since|for|over|about|around|nearly|almost|like|it is|its|now) )*\w+ "
+    r"(?:days?|weeks?|months?|years?)(?: now| ago)?"
+)
 _SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
 # What machines write, and no person in reply; also in letters that nobody sees.
 _MARKUP = re.compile(
@@ -146,6 +152,8 @@ def _guess(
     """Give the guess at a reply where it counts rather than what its phrases tell."""
     if classifier is None or _MARKUP.search(text) or (stated and is_correction(text)):
         return None
+    if question.measure is Measure.PERCENT and _IS_A_TIME.fullmatch(plain_words(text)):
+        return None
     told, asked = told_and_asked(text)
     guess = classifier.guess(question, told or text) if told or not asked else None
     if guess is None:
@@ -153,7 +161,8 @@ def _guess(
     own = stated.get(question.id)
     if own is None or not (own.settled or own.absent):
         elsewhere = bool(stated) or _names_only_others(check, question, text)
-        counts = _enough(check, question, guess, text, elsewhere=elsewhere)
+        said = without_the_hair(text) if question.stage is Stage.SAFETY else text
+        counts = _enough(check, question, guess, said, elsewhere=elsewhere)
     else:
         counts = _outweighs(check, question, own, guess, text)
     return guess if counts else None
@@ -235,7 +244,7 @@ def _outweighs(
     Never against a danger, a number, a doubt, or a list in which a danger may stand; and a guess
     at a sign does not count where something is denied or well, which the phrases know better.
     """
-    if own.present and guess.answers > own.present and own.closed:
+    if own.present and guess.answers > own.present and own.closed and question.measure is None:
         return guess.margin >= _BESIDE_A_PHRASE
     plain = plain_words(text)
     words = plain.split()

@@ -6,12 +6,14 @@ import pytest
 from answering import answered, in_words
 from talking import heard
 
+from actions.alarms import alarm_reply
 from actions.consultation import Consent, Consultation
 from actions.question import read_back
 from actions.reading import read_message
 from actions.symptom_check import ActionSetCheckAside
 from hairline.messages import CareCard
 from hairline.safety.screening import load_screen
+from hairline.symptoms import Findings
 from hairline.symptoms.urgency import Urgency
 
 pytestmark = pytest.mark.rasa
@@ -233,3 +235,27 @@ def test_who_leaves_before_the_result_still_hears_what_cannot_wait(answers, head
     reply, _ = ActionSetCheckAside().respond(heard("stop", symptom_check=check.as_event()["value"]))
 
     assert len([block for block in reply.body if isinstance(block, CareCard)]) == headings
+
+
+def test_what_is_told_beside_a_warning_sign_is_kept_as_well():
+    check = begun(age="60_plus", sex="female", pattern="patches")
+    sign = load_screen().alarm_in("new headache and my jaw hurts when chewing").sign
+    tracker = heard(
+        "no wait, it isn't patches. I have a new headache and my jaw hurts when chewing",
+        symptom_check=check.as_event()["value"],
+    )
+
+    _, [event] = alarm_reply(tracker, sign)
+
+    assert "patches" not in Findings.from_json(event["value"]["findings"]).present("pattern")
+
+
+def test_an_open_question_that_is_answered_beside_a_warning_sign_is_not_asked_again():
+    check = begun(age="30_to_44", sex="male", pattern="crown", medicine="finasteride")
+    asked = replace(check, asked="impact")
+    sign = load_screen().alarm_in("I am on finasteride and very low").sign
+
+    tracker = heard("a 5, very low on finasteride", symptom_check=asked.as_event()["value"])
+    _, [event] = alarm_reply(tracker, sign)
+
+    assert event["value"]["asked"] != "impact"

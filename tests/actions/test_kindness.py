@@ -1,8 +1,11 @@
 """Kind words come before what was found, and help lines after it where it is heavy."""
 
 import pytest
+from answering import answered
 from talking import heard
 
+from actions.asking import ActionAskSymptomCheck
+from actions.consultation import Consent, Consultation
 from actions.kindness import kindly
 from actions.opening import account, urgent_cards
 from hairline.messages import CareCard, Reply, Sources, Text
@@ -59,3 +62,26 @@ def test_only_a_patch_that_a_baby_rubs_waits(text, heading):
 
     assert (heading is None) == (cards == ())
     assert heading is None or heading in cards[0].heading
+
+
+def asked_after(text, *told):
+    check = Consultation(consent=Consent.GIVEN, findings=answered(emergency_signs="none"))
+    stored = {"symptom_check": check.with_next_question().as_event()["value"]}
+    reply, _ = ActionAskSymptomCheck().respond(heard("hello", text, told=told, **stored))
+    return reply.text
+
+
+KIND_IN_CHECK = wording("kindness_in_check").say[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["no. I am so ashamed of it", "three weeks, I cry every day", "I hide it under a hat"]
+)
+def test_an_answer_that_tells_how_hard_it_is_is_met_with_a_kind_word_once(text):
+    assert asked_after(text).startswith(KIND_IN_CHECK)
+    assert KIND_IN_CHECK not in asked_after(text, f"{KIND_IN_CHECK} Noted.")
+
+
+@pytest.mark.parametrize("text", ["three weeks", "no", "it is not bad at all"])
+def test_a_plain_answer_draws_no_kind_word(text):
+    assert KIND_IN_CHECK not in asked_after(text)

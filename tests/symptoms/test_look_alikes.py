@@ -138,3 +138,18 @@ def test_the_signs_of_scarring_count_for_her_as_well(check):
 
     assert "ccca" in named(assessment)
     assert assessment.urgency >= Urgency.SOON
+
+
+def test_what_the_answers_all_but_rule_out_is_not_named_beside_the_likeliest(check):
+    classic = reported(
+        check,
+        sex="male",
+        age="30_to_44",
+        pattern=["temples", "crown"],
+        surface="normal",
+        lumps="none",
+        duration="over_2_years",
+        family="thinning",
+    )
+
+    assert named(assess(check, classic)) == ["male-pattern"]

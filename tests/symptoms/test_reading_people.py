@@ -7,7 +7,7 @@ from answering import CHECK, answered, in_words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hairline.symptoms import NOT_SURE, asks, read_answer
+from hairline.symptoms import NOT_SURE, Answer, asks, read_answer
 
 TODAY = datetime.date(2026, 11, 24)
 NEGATIVE = {q.id: q.none or q.bare("no") for q in CHECK.questions.values()}
@@ -343,3 +343,37 @@ def test_saying_ones_sex_again_corrects_it():
     known = answered(sex="female")
 
     assert read("birth", "i am male", known) == {"sex": "male"}
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "expected"),
+    [
+        ("soreness", "naw disnae hurt, jist itchy", {"soreness": "none", "itch": "yes"}),
+        ("soreness", "no pain, itches a bit", {"soreness": "none", "itch": "yes"}),
+        (
+            "pattern",
+            "temples goin back n the crown thin my dads bald as a coot",
+            {"pattern": "crown, temples", "family": "thinning"},
+        ),
+        (
+            "lumps",
+            "there's a wee lump at his neck like a gland, but nae pus, the bald bit isnae swollen",
+            {"glands": "yes"},
+        ),
+        ("birth", "I gave birth 4 months before, in July", {"birth": "past_6_months"}),
+        ("medicine", "only vitamins, I take them since I was pregnant", {"medicine": "none"}),
+    ],
+)
+def test_what_one_part_says_is_not_taken_for_another(question, reply, expected):
+    stated = in_words(read_answer(CHECK, CHECK.questions[question], reply))
+
+    assert {one: stated[one] for one in expected} == expected
+    assert not stated.keys() & ({"medicine_start"} if question == "birth" else set())
+
+
+def test_a_lump_of_the_neck_is_no_swelling_of_the_scalp():
+    reply = "the lump is doon on his neck, like a gland, and nae swelling on the bald bit"
+
+    stated = read_answer(CHECK, CHECK.questions["lumps"], reply)
+
+    assert "boggy" not in stated.get("lumps", Answer()).present
