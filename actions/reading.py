@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.alarms import MET_BY_THE_GATE
-from actions.consultation import REVIEW, Consultation
+from actions.consultation import Consultation
 from actions.conversation import is_yes
+from actions.correcting import changed, corrected, noted, recorded
 from actions.opening import with_opening
 from actions.result_requests import asks_for_the_result, finds_all_right
 from actions.said import is_payload
@@ -21,25 +22,17 @@ from hairline.symptoms import (
     NOT_SURE,
     SKIPPED,
     Answer,
-    Change,
-    Findings,
-    Question,
     asks,
     asks_to_change,
     changes_in,
     load_reply_classifier,
-    meant_instead,
     named_question,
-    parts_of_a_correction,
     read_answer,
     read_statement,
     removed_in,
     symptom_check,
     told_and_asked,
-    told_by_topic,
     understood,
-    was_left_out,
-    what_was_left_out,
 )
 from hairline.symptoms.negation import plain_words
 from hairline.symptoms.questions import SummaryPart
@@ -67,10 +60,7 @@ _SMALL_TALK = {
 _SURE = 0.8
 _FEELINGS = {"share_fear", "share_low_mood"}
 _WITHOUT_ANSWER = {"not_sure": NOT_SURE, "skip": SKIPPED}
-# "Side effects: actually yes".
-_LEADS_TO_IT = re.compile(r"^(?:(?:actually|sorry|well|oh)[\s,]+)+")
 _FIRST_PART = re.compile(r"[.,;!?\n]")
-_BARE_NUMBER = re.compile(r"\W*(?:(?:no|sorry|wait|oh|actually|or)\W+)*\d{1,2}\W*", re.IGNORECASE)
 # As many words say yes, in ways that no list has, and nothing besides. There is no such guess at a
 # no: a guess would deny a warning sign.
 _WORDS_OF_A_BARE_YES = 3
@@ -138,13 +128,13 @@ def _read(
         return None
     removed = removed_in(symptom_check(), before.findings, text)
     if removed and not before.in_review and before.asked not in removed:
-        return _noted(_with_answers(before, removed), removed)
+        return noted(recorded(before, removed), removed)
     if before.in_review:
         return _read_review(before, message)
     # The numbers are those of the questions that were asked.
     changes = changes_in(symptom_check(), before.findings, text, unnumbered=before.unasked)
     if changes:
-        after, unclear = _changed(before, changes)
+        after, unclear = changed(before, changes)
         return after.reopened(unclear) if unclear else after
     if asks_to_change(text):
         return None
@@ -185,38 +175,6 @@ def _tells_by_itself(before: Consultation, text: str) -> bool:
     return question.id in read_statement(symptom_check(), text, answered=before.findings)
 
 
-def _changed(
-    before: Consultation, changes: Sequence[Change]
-) -> tuple[Consultation, Question | None]:
-    """Change answers, as far as the new ones were told.
-
-    Returns:
-        The consultation after it, and the question of which it stayed unclear what to change.
-    """
-    after = before
-    for change in changes:
-        asked = change.question.id
-        new = _LEADS_TO_IT.sub("", change.new)
-        # What is added to a list stands beside what was told of it.
-        reopened = (
-            after if change.adds and change.question.several else after.reopened(change.question)
-        )
-        check, findings = symptom_check(), reopened.findings
-        stated = read_answer(check, change.question, new, answered=findings)
-        told = stated if asked in stated else {}
-        if new and not told:
-            # "Number 3 is wrong, she is 59" may count amiss.
-            told = meant_instead(check, after.findings, new)
-        if new and not told:
-            guessed = understood(check, load_reply_classifier(), change.question, new, findings)
-            told = guessed.stated if asked in guessed.stated else {}
-        renewed = _noted(_with_answers(reopened, told), told) if told else None
-        if renewed is None:
-            return after, change.question
-        after = renewed
-    return after, None
-
-
 def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consultation | None:
     """Read the button of an answer, or of an answer to change."""
     values = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
@@ -228,7 +186,7 @@ def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consu
     answer = str(values.get("answer"))
     if answer not in question.answer_ids:
         return None
-    return _with_answers(before, {question.id: question.answer(answer)})
+    return recorded(before, {question.id: question.answer(answer)})
 
 
 def _read_button(before: Consultation, intent: str) -> Consultation | None:
@@ -241,7 +199,7 @@ def _read_button(before: Consultation, intent: str) -> Consultation | None:
     if intent not in _WITHOUT_ANSWER:
         # A yes or a no by a button belongs to another offer: each answer has a button of its own.
         return None
-    return _with_answers(before, {question.id: Answer.of(_WITHOUT_ANSWER[intent])})
+    return recorded(before, {question.id: Answer.of(_WITHOUT_ANSWER[intent])})
 
 
 def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation | None:
@@ -251,7 +209,7 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     commanded = load_commands().named_by(text) in {"show_result", "go_on"}
     if commanded or finds_all_right(text):
         return _confirmed(before)
-    after, unclear = _corrected(before, text)
+    after, unclear = corrected(before, text)
     if unclear is not None:
         return after.reopened(unclear)
     if asks_to_change(text) and after is before:
@@ -267,61 +225,6 @@ def _read_review(before: Consultation, message: dict[str, Any]) -> Consultation 
     if intent == "show_result" or is_yes(message) or load_commands().approves(text):
         return _confirmed(before)
     return before.reopened(named) if named is not None else None
-
-
-def _corrected(before: Consultation, text: str) -> tuple[Consultation, Question | None]:
-    """Put right what a message says of the listed answers, one part after the other.
-
-    Returns:
-        The consultation after it, the same one where nothing was understood; and the question of
-        which it stayed unclear what to change.
-    """
-    check = symptom_check()
-    after, noted, unclear = before, dict[str, Answer](), None
-    parts = parts_of_a_correction(text)
-    several = len(parts) > 1
-    while parts:
-        part = parts.pop(0)
-        # The numbers are those of the list that is shown.
-        changes = changes_in(check, before.findings, part, listed=True)
-        if several and _BARE_NUMBER.fullmatch(part):
-            # "It is 3 months. Sorry, 4" counts months.
-            changes = ()
-        if changes and not changes[-1].new and parts:
-            # "3 is wrong. It is six months" is one.
-            told_after = changes_in(check, before.findings, f"{part} {parts[0]}", listed=True)
-            if len(told_after) == 1 and not changes_in(
-                check, before.findings, parts[0], listed=True
-            ):
-                changes = told_after
-                parts.pop(0)
-        if changes and not was_left_out(part):
-            corrected, still = _changed(after, changes)
-            unclear = still or unclear
-            stated = {one: corrected.findings.answer_to(one) for one in corrected.noted}
-        else:
-            stated = _put_right(after.findings, part)
-            corrected = _with_answers(after, stated) or after
-        noted |= stated
-        after = replace(corrected, asked=REVIEW)
-    # "You missed the nails. They've got little dents": what it is about stands before it.
-    missed = told_by_topic(symptom_check(), after.findings, text)
-    if unclear is None and not missed.keys() <= noted.keys() | dict(after.findings).keys():
-        noted |= missed
-        after = replace(_with_answers(after, missed) or after, asked=REVIEW)
-    if after.findings == before.findings and not noted:
-        return before, unclear
-    return _noted(after.with_next_question(), noted) or after, unclear
-
-
-def _put_right(findings: Findings, part: str) -> dict[str, Answer]:
-    """Give what a part of a correction states, takes back, or says was left out."""
-    left_out = what_was_left_out(part)
-    return (
-        removed_in(symptom_check(), findings, part)
-        or read_statement(symptom_check(), left_out, answered=findings)
-        or told_by_topic(symptom_check(), findings, left_out)
-    )
 
 
 def _confirmed(before: Consultation) -> Consultation:
@@ -348,30 +251,22 @@ def _read_words(before: Consultation, intent: str, sure: float, text: str) -> Co
         said = _bare_word(intent, text)
         bare = question.bare(said) if said else ""
         stated = {question.id: question.answer(bare)} if bare else {}
-    after = _with_answers(before, stated)
+    after = recorded(before, stated)
     told, asked = told_and_asked(text)
     if after is not None and told and asked:
         # "On top I think. Do hats cause this?" is read back, and answered before the next question.
-        noted = _noted(after, stated) or after
-        return replace(noted, wondered=question.id)
+        read_back = noted(after, stated) or after
+        return replace(read_back, wondered=question.id)
     plain = [question.label(one).casefold() for one in question.answer_ids]
     briefly = set(stated) <= {question.id} and _is_short(text) and not guessed
     if text.strip().casefold() in plain or briefly:
         return after
-    return _noted(after, stated)
+    return noted(after, stated)
 
 
 def _is_short(text: str) -> bool:
     """Whether a message is a word or two, which say what they say."""
     return len(text.split()) <= _WORDS_OF_A_BARE_YES
-
-
-def _noted(after: Consultation | None, stated: Mapping[str, Answer]) -> Consultation | None:
-    """Have what was understood read back, where it can be."""
-    if after is None:
-        return None
-    kept = tuple(one for one in stated if one in dict(after.findings))
-    return replace(after, noted=kept)
 
 
 def _bare_word(intent: str, text: str) -> str:
@@ -394,17 +289,3 @@ def _read_consent(
     if (message.get("intent") or {}).get("name") == "deny":
         return replace(before, consent=Consent.REFUSED)
     return None
-
-
-def _with_answers(before: Consultation, stated: Mapping[str, Answer]) -> Consultation | None:
-    valid = {
-        question: answer
-        for question, answer in stated.items()
-        if question in symptom_check().questions
-    }
-    after = replace(before.with_answers(valid), noted=(), opening=False, wondered="")
-    if after.findings == before.findings:
-        # The same answer once more ends the change of it.
-        unchanged = before.asked in valid and before.asked in before.findings
-        return after.with_next_question() if unchanged else None
-    return after.with_next_question()

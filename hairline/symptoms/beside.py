@@ -9,7 +9,6 @@ from collections.abc import Collection
 from hairline.symptoms.ages import told_age, volunteered_age
 from hairline.symptoms.durations import duration_in_days
 from hairline.symptoms.findings import Answer, Findings
-from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.measures import band_of
 from hairline.symptoms.message import MEDICINE, SEX, WHO, Message, says_who
 from hairline.symptoms.named_answers import answer_named
@@ -310,19 +309,17 @@ def head_beside(message: Message, question: Question) -> Answer | None:
     return answer_named(message.only(telling), question) if telling else None
 
 
-def who_put_right(check: SymptomCheck, message: Message, known: Findings) -> dict[str, Answer]:
+def who_put_right(message: Message, known: Findings) -> dict[str, Answer]:
     """Give that it is about the one who writes, where that is put right: "it's me, not my dad"."""
-    told = known.present(WHO)
-    mine = _ABOUT_ME.search(message.words)
-    return {WHO: Answer.of(Person.SELF.value)} if told and mine and WHO in check.questions else {}
+    mine = bool(known.present(WHO)) and bool(_ABOUT_ME.search(message.words))
+    return {WHO: Answer.of(Person.SELF.value)} if mine else {}
 
 
-def birth_denied(check: SymptomCheck, message: Message, known: Findings) -> dict[str, Answer]:
-    """Give that there was no birth, where one that was noted is denied: "I had no baby"."""
-    question = check.questions.get(_BIRTH)
-    if question is None or not known.present(_BIRTH) or not _NO_BIRTH.search(message.words):
-        return {}
-    return {_BIRTH: question.answer(question.nothing)}
+def birth_denied(message: Message, known: Findings) -> dict[str, Answer]:
+    """Take back a birth that was noted, where there was none: "I had no baby"."""
+    noted = known.present(_BIRTH)
+    denied = bool(noted) and bool(_NO_BIRTH.search(message.words))
+    return {_BIRTH: Answer.told((), noted)} if denied else {}
 
 
 def _duration_alone(

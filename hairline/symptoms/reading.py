@@ -236,7 +236,7 @@ def read_answer(
             bare_share = nothing_bare_beside(message, other, where)
             stated |= {other.id: other.answer(bare_share)} if bare_share else {}
     if corrects:
-        stated |= who_put_right(check, message, known) | birth_denied(check, message, known)
+        stated |= who_put_right(message, known) | birth_denied(message, known)
     for other_id, denied in taken_back.items():
         if other_id != question.id:
             stated[other_id] = Answer.told((), denied).beside(stated.get(other_id, Answer()))

@@ -300,3 +300,31 @@ def test_another_reply_asks_for_another_classifier(tmp_path, monkeypatch):
     replies.write_text(replies.read_text().replace("fit as a fiddle", "fit as a flea", 1))
 
     assert not reply_classifier.has_reply_classifier()
+
+
+@pytest.mark.parametrize(
+    ("reply", "answer"),
+    [
+        ("only xeljanz", "jak"),
+        ("just olumient", "jak"),
+        ("only dupixent", "biologic"),
+        ("just the fin my mate gave me", "finasteride"),
+        ("just my water tablet and loniten", "oral_minoxidil"),
+        ("only epilim, for years", "risky_in_pregnancy"),
+        ("only the chemo tablets, capecitabine", "chemo"),
+    ],
+)
+def test_only_before_a_medicine_that_matters_denies_it_by_no_guess(reply, answer):
+    assert read("medicine", reply) == {answer}
+
+
+@pytest.mark.parametrize(
+    "reply", ["only what the rheumatologist gave me", "only my injections every two weeks"]
+)
+def test_only_before_a_medicine_that_nobody_names_is_asked_again(reply):
+    assert read("medicine", reply) is None
+
+
+@pytest.mark.parametrize("reply", ["no other tablets doctor, just iron", "only an iron tablet"])
+def test_only_before_what_matters_to_no_rule_denies_the_list(reply):
+    assert read("medicine", reply) == {"none"}
