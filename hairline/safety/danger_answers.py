@@ -20,13 +20,13 @@ class Said:
     """How something is said.
 
     Attributes:
-        whole: messages that are this and nothing else, in plain form.
+        whole: what a message is that says this and nothing else.
         phrases: what shows it anywhere in a message.
         never: what shows that it is not meant.
         intents: what the classifier takes it for.
     """
 
-    whole: frozenset[str]
+    whole: re.Pattern[str]
     phrases: re.Pattern[str]
     never: re.Pattern[str]
     intents: frozenset[str] = frozenset()
@@ -35,7 +35,8 @@ class Said:
         """Whether a message in plain form says it, or was surely taken for it."""
         if self.never.search(plain):
             return False
-        return plain in self.whole or bool(self.phrases.search(plain)) or intent in self.intents
+        told = self.whole.fullmatch(plain) or self.phrases.search(plain)
+        return told is not None or intent in self.intents
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _kind(name: str, entry: Any) -> Kind:
 
 def _said(entry: Any) -> Said:
     return Said(
-        whole=frozenset(normalise(str(one)) for one in entry.get("whole") or ()),
+        whole=compile_phrases(str(one) for one in entry.get("whole") or ()),
         phrases=compile_phrases(str(one) for one in entry.get("phrases") or ()),
         never=compile_phrases(str(one) for one in entry.get("never") or ()),
         intents=frozenset(str(one) for one in entry.get("intents") or ()),

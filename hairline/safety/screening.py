@@ -105,10 +105,11 @@ class Screen:
         if crisis := self.crisis_in(text):
             return crisis
         named = self.named_in(text)
+        plain = self._plain(text)
         made = [
             Alarm(AlarmKind.EMERGENCY, one, f"sign {one.id}: {' + '.join(one.groups)}")
             for one in self.signs
-            if one.is_made_by(named)
+            if one.is_made_by(named) or one.is_all_of(plain)
         ]
         return min(made, key=self._place, default=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from hairline.content.problems import Problem
 from hairline.content.yaml import line_of
 from hairline.safety.help_lines import Country, Need, load_help_lines
+from hairline.safety.patterns import compile_phrases
 
 # Lines of a care card; more would only be skimmed.
 _MOST_ITEMS = 5
@@ -28,6 +30,7 @@ class Sign:
         records: the answers of the symptom check that it stands for, as "question.answer".
         unless: groups that show that it is something else.
         lines: what help lines are shown with it, if any.
+        whole: what makes it where a message holds nothing else.
     """
 
     id: str
@@ -39,10 +42,15 @@ class Sign:
     records: tuple[str, ...] = ()
     unless: frozenset[str] = frozenset()
     lines: Need | None = None
+    whole: re.Pattern[str] | None = None
 
     def is_made_by(self, named: Set[str]) -> bool:
         """Whether groups of terms that were named make the sign."""
         return named >= set(self.groups) and self.unless.isdisjoint(named)
+
+    def is_all_of(self, plain: str) -> bool:
+        """Whether a text in plain form says the sign and nothing else: "choking"."""
+        return self.whole is not None and self.whole.fullmatch(plain.strip()) is not None
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -93,6 +101,7 @@ def read_signs(emergencies: Any, path: Path) -> tuple[tuple[Sign, ...], list[Pro
                 records=tuple(str(finding) for finding in entry.get("records") or ()),
                 unless=frozenset(entry.get("unless") or ()),
                 lines=needs.get(str(entry.get("lines"))),
+                whole=compile_phrases(whole) if (whole := entry.get("whole")) else None,
             )
         )
     return tuple(signs), problems
