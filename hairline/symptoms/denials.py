@@ -52,6 +52,7 @@ _PURPOSE = re.compile(r" for (?:(?:my|his|her|the|a|some) )?\w+$")
 # What can be the matter, and is in no list of emergencies: each has a question of its own.
 NO_EMERGENCY = words_in(
     "fever temperature cough cold itch itchy itching dandruff tired stressed worried spots patch "
+    "wrecked knackered shattered exhausted sleep sleepless busy age aged old "
     "patches rash hair loss bald"
 )
 # A part of so many telling words may be the name of something.

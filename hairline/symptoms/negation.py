@@ -51,7 +51,7 @@ _WELL = (
     "came back", "grew back", "all present", "bushy", "same", "(?<!as )well", "correct", "great",
     "strong",
     "grand", "smooth", "thriving", "right as rain", "fit", "comfortable", "alright", "all right",
-    "happy", "happily", "brilliant", "norm", "no different", "better now",
+    "happy", "happily", "brilliant", "steady", "stable", "norm", "no different", "better now",
 )  # fmt: skip
 SAYS_WELL = rf"\b(?:{'|'.join(sorted(_WELL, key=len, reverse=True))})\b"
 _SAYS_WELL = re.compile(SAYS_WELL)
@@ -127,8 +127,16 @@ _NEVER_BEFORE = re.compile(
 _NOW_IT_IS = re.compile(
     r"(?:(?:and|but|until) )?(?:now|today|lately|suddenly|recently|this week)\b"
 )
+# "Pregnant at my age?! God no": what is asked back is denied.
+_ASKED_AND_DENIED = re.compile(
+    r"(?:^|(?<=[.,;!] ))(?!(?:no|not|what|whats|why|how|when|where|who|which|is|are|do|does|can|"
+    r"like|sorry|eh|you)\b)(?P<what>[a-z]\w*(?: \w+){0,5}) ?(?:\?!*|!+\?+) *"
+    r"(?:(?:god|hell|oh|lord|christ|heavens|definitely|absolutely|of course) )?"
+    r"(?:no|nope|nah|naw|never|not at all|hardly)\b"
+    r"(?! (?:idea|clue|doubt|wonder|but|and|it|the|i|my|one|need|more|less|longer)\b)"
+)
 # As far behind a name as its state is looked for, in words.
-_REACH_OF_WELL = 5
+_REACH_OF_WELL = 6
 _NEW_CLAUSE = (
     r"\b(?:but|however|though|although|(?<!not )(?:just|only)|except|instead|yet|whereas|while|"
     r"(?:apart|aside) from|other than|besides|bar (?=the|a|some|for)|"
@@ -288,7 +296,7 @@ def plain_words(text: str) -> str:
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """Split text into clauses, each with the reach of its denial or doubt."""
-    plain = joined(text)
+    plain = _ASKED_AND_DENIED.sub(r"no \g<what>, no", joined(text))
     for sentence in re.split(r"[.;!\n]+|\s-\s", plain):
         yield from _clauses_of_sentence(sentence)
 

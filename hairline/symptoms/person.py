@@ -44,8 +44,9 @@ _LOOKED = re.compile(
 _BARE_KIN = (
     r"\b(?:mum|mam|mammy|mummy|mom|dad|daddy|da|father|mother|nan|gran|granny|grandad|brother|"
     r"sister|uncle|auntie)s? "
-    r"(?:(?:was|is|were|went|gone|has|had|have|got|a|an|the|always|been|as) )*"
-    r"(?:bald\w*|thyroid|hashimotos?|alopecia|vitiligo|lupus|psoriasis|diabetes|thinning|receding)\b"
+    r"(?:(?:was|is|were|went|gone|has|had|have|having|got|a|an|the|always|been|as|suffers|"
+    r"suffering|from|with|having|underactive|overactive) )*"
+    r"(?:bald\w*|(?:hypo|hyper)?thyroid\w*|hashimotos?|pcos|pcod|an(?:ae|e)mi[ac]|alopecia|vitiligo|lupus|psoriasis|diabetes|thinning|receding)\b"
 )
 _SOMEONE_ELSE = re.compile(
     rf"{_BARE_KIN}|"

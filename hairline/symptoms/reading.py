@@ -86,6 +86,10 @@ _TAKES_BACK = re.compile(
 # "It is a bit oily but no": the last word is the answer.
 _ENDS_IN_NO = re.compile(r"\b(?:but|so) (?:no|nope|nah|none)$")
 # "When I'm nervous, yes".
+_ONLY_ME = re.compile(
+    r"(?:(?:no|oh|well|yeah|yes|aye|just|only|its|it is|thats|this is|for|about) )*"
+    r"(?:me|myself|meself|masel)(?: (?:obviously|only|here|of course|losing it|thats losing it))*"
+)
 _ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|yup)$")
 # Nothing but the hair is amiss, which is no warning sign.
 _BUT_FOR_HAIR = re.compile(
@@ -186,6 +190,9 @@ def read_answer(
     own = _of(number) or named or _of(sex_beside(message, question, known.present(WHO)))
     if number and named and named.present and question.several:
         own = question.answer(number, *named.present)
+    if question.id == WHO and message.clauses and _ONLY_ME.fullmatch(message.clauses[0].words):
+        # "It's me, I'm 33. My little fella was born in July."
+        own = Answer.of(Person.SELF.value)
     if own is None and (part := part_of_a_label(question, bare)):
         own = question.answer(part)
     if question.stage is not Stage.SAFETY and _ENDS_IN_NO.search(bare) and question.bare("no"):

@@ -131,6 +131,8 @@ _ASKS = re.compile(
     # "does not itch", "was ill in spring" leave "it" or "I" out and ask nothing.
     r"(?! (?:not|been|very|always|never|just|ill|in|losing|sick|unwell|no|nope|yes|\d+)\b)"
     # "Is red, small circle" tells what it is like.
+    # "Am a man obviously" says who.
+    r"(?!(?<=am) an? (?:man|woman|male|female|bloke|guy|girl|lad|lass|lady|boy|fella)\b)"
     r"(?!(?<=is|re|as|ve) (?:(?:a bit|little|so|more|only|all|too|quite) )*(?:red|small|big|"
     r"tiny|dry|wet|soft|hard|smooth|shiny|flaky|scaly|itch\w*|sore|pain\w*|hot|bald|round|thin\w*|"
     r"normal|fine|ok|okay|good|bad|worse|same|white|black|yellow|brown|swollen|tired|weak|like|"

@@ -37,6 +37,8 @@ _AS_GOOD_AS_CERTAIN = 0.8
 _AGAINST_A_PHRASE = 0.4
 # And here where something is denied as well.
 _BEYOND_DOUBT = 0.85
+# And from here on against any, in that neither is noted.
+_AGAINST_ALL_PHRASES = 0.5
 # From here on it adds to what the phrases of a list tell.
 _BESIDE_A_PHRASE = 0.5
 _FEWEST_WORDS = 3
@@ -99,10 +101,22 @@ def understood(
     stated = read_answer(check, question, text, today, answered)
     if question.id not in stated and question.stage is not Stage.SAFETY:
         stated = _by_sentence(check, question, text, answered, today) or stated
-    guess = _guess(check, classifier, question, text, stated)
+    guess = _guess(classifier, question, text, stated)
     if guess is None:
         return Understanding(stated, guessed=False)
-    return Understanding({**stated, question.id: _answer(question, guess)}, guessed=True)
+    own = stated.get(question.id)
+    if own is None or not (own.settled or own.absent):
+        elsewhere = bool(stated) or _names_only_others(check, question, text)
+        said = without_the_hair(text) if question.stage is Stage.SAFETY else text
+        counts = _enough(check, question, guess, said, elsewhere=elsewhere)
+    else:
+        counts = _outweighs(check, question, own, guess, text)
+    if counts:
+        return Understanding({**stated, question.id: _answer(question, guess)}, guessed=True)
+    if own is not None and _contradicts(question, own, guess, text):
+        # Neither is noted, so that it is asked once more.
+        stated = {asked: answer for asked, answer in stated.items() if asked != question.id}
+    return Understanding(stated, guessed=False)
 
 
 def _put_right_beside(
@@ -143,29 +157,15 @@ def _by_sentence(
 
 
 def _guess(
-    check: SymptomCheck,
-    classifier: ReplyClassifier | None,
-    question: Question,
-    text: str,
-    stated: dict[str, Answer],
+    classifier: ReplyClassifier | None, question: Question, text: str, stated: dict[str, Answer]
 ) -> Guess | None:
-    """Give the guess at a reply where it counts rather than what its phrases tell."""
+    """Give the guess at a reply; None where none is made."""
     if classifier is None or _MARKUP.search(text) or (stated and is_correction(text)):
         return None
     if question.measure is Measure.PERCENT and _IS_A_TIME.fullmatch(plain_words(text)):
         return None
     told, asked = told_and_asked(text)
-    guess = classifier.guess(question, told or text) if told or not asked else None
-    if guess is None:
-        return None
-    own = stated.get(question.id)
-    if own is None or not (own.settled or own.absent):
-        elsewhere = bool(stated) or _names_only_others(check, question, text)
-        said = without_the_hair(text) if question.stage is Stage.SAFETY else text
-        counts = _enough(check, question, guess, said, elsewhere=elsewhere)
-    else:
-        counts = _outweighs(check, question, own, guess, text)
-    return guess if counts else None
+    return classifier.guess(question, told or text) if told or not asked else None
 
 
 def _answer(question: Question, guess: Guess) -> Answer:
@@ -260,6 +260,19 @@ def _outweighs(
         return False
     denied = not DENYING_WORDS.isdisjoint(words) or names_well(text)
     return _denies(question, guess) or not denied or guess.margin >= _BEYOND_DOUBT
+
+
+def _contradicts(question: Question, own: Answer, guess: Guess, text: str) -> bool:
+    """Whether a likely guess speaks against what the phrases of a reply tell, but for a number.
+
+    "My weight is steady" names weight, and means none of it. Of such replies to the gold questions
+    the phrases were right in one of four. What may be an emergency stands all the same.
+    """
+    if question.stage is Stage.SAFETY or not own.present or guess.answers & own.present:
+        return False
+    if question.measure is not None and _NUMBER.search(text):
+        return False
+    return guess.margin >= _AGAINST_ALL_PHRASES
 
 
 def _leaves_open(question: Question, guess: Guess) -> bool:
