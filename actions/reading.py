@@ -34,6 +34,7 @@ from hairline.symptoms import (
     told_and_asked,
     understood,
 )
+from hairline.symptoms.asking import AND
 from hairline.symptoms.negation import plain_words
 from hairline.symptoms.questions import SummaryPart
 from hairline.symptoms.replies import is_only_no
@@ -183,10 +184,11 @@ def _chosen(before: Consultation, intent: str, message: dict[str, Any]) -> Consu
         return None
     if intent == "change_answer":
         return before.reopened(question) if question.id in before.findings else None
-    answer = str(values.get("answer"))
-    if answer not in question.answer_ids:
+    picked = str(values.get("answer")).split(AND)
+    known = all(one in question.answer_ids for one in picked)
+    if not known or (len(picked) > 1 and not question.several):
         return None
-    return recorded(before, {question.id: question.answer(answer)})
+    return recorded(before, {question.id: question.answer(*picked)})
 
 
 def _read_button(before: Consultation, intent: str) -> Consultation | None:

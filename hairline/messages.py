@@ -119,11 +119,13 @@ class Choices:
     Attributes:
         kind: `answers` to a question, `controls` (back, skip, why), `related` questions,
             `topics` or `feedback`; a channel may lay each out in its own way.
+        several: whether more than one of them can be picked at once.
     """
 
     options: tuple[Choice, ...]
     kind: str = "answers"
     prompt: str = ""
+    several: bool = False
 
     def plain(self) -> str:
         """Give the prompt and the options, so that nobody needs buttons to know what to answer.

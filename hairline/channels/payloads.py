@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from hairline.channels.guard import Refusal
 from hairline.messages import Reply
+from hairline.symptoms.asking import AND
 from hairline.wording import wording
 
 # Characters. The longest of our own has less than half as many.
@@ -65,6 +67,23 @@ def read_payload(text: object) -> str | Refusal | None:
     if values is None or values.keys() != carries:
         return Refusal(Reply(wording("unknown_choice").blocks))
     return f"/{named[1]}{json.dumps(values)}"
+
+
+def picked_together(payloads: Sequence[str]) -> str | None:
+    """Give the payload that several answers to one question make; None where they make none.
+
+    Args:
+        payloads: of choices that were offered, in the order in which they stand there.
+    """
+    if len(payloads) == 1:
+        return payloads[0]
+    begin = "/choose"
+    values = [_values(one.removeprefix(begin)) or {} for one in payloads if one.startswith(begin)]
+    questions = {one.get("question", "") for one in values}
+    if len(values) != len(payloads) or len(questions) != 1:
+        return None
+    answers = AND.join(one.get("answer", "") for one in values)
+    return f"{begin}{json.dumps({'question': questions.pop(), 'answer': answers})}"
 
 
 def _values(told: str) -> dict[str, str] | None:

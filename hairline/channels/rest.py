@@ -28,7 +28,7 @@ from hairline.channels.guard import (
 )
 from hairline.channels.limits import load_limits
 from hairline.channels.payloads import read_payload
-from hairline.channels.sessions import OF_THE_PAGE
+from hairline.channels.sessions import OF_THE_PAGE, OF_THE_WEB
 from hairline.channels.transcript import transcript_of
 from hairline.messages import Reply
 from hairline.settings import body_bytes, cors_origins, rest_channel
@@ -107,8 +107,8 @@ class GuardedRest(RestInput):
                 return response.json({"error": f"{body} {_EXAMPLE}"}, status=400)
             message, sender = body.get("message"), str(body["sender"])
             text = message if isinstance(message, str) else None
-            if sender.startswith(OF_THE_PAGE):
-                told = "A conversation of the page is gone on with there, with its cookie."
+            if sender.startswith((OF_THE_PAGE, OF_THE_WEB)):
+                told = "A conversation of the website is gone on with there, with its signature."
                 return response.json({"error": told}, status=403)
             if wait := load_limits().wait_for_program(sender):
                 return await _too_many(request, sender, text or "", wait)

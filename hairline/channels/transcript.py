@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from hmac import compare_digest
+from itertools import takewhile
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -21,11 +22,15 @@ class Said:
         by: "person" or "assistant".
         blocks: what the assistant said, as `Reply.as_json` gives it; each choice has an `id`
             while it can still be picked.
+        at: when, in seconds since the epoch.
+        sending: of a person's message that came over a channel with sendings, which one it is.
     """
 
     by: str
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
+    at: float = 0.0
+    sending: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,13 @@ class Transcript:
         told = chosen.encode(errors="surrogatepass")
         found = [one for id_, one in self.choices.items() if compare_digest(id_.encode(), told)]
         return found[0] if found else None
+
+    def answer_to(self, sending: str) -> tuple[Said, ...]:
+        """Give what the assistant said to the message of a sending; nothing without that."""
+        place = next((i for i, one in enumerate(self.said) if one.sending == sending), None)
+        if place is None:
+            return ()
+        return tuple(takewhile(lambda one: one.by == "assistant", self.said[place + 1 :]))
 
     @property
     def in_crisis(self) -> bool:
@@ -82,8 +94,9 @@ def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcr
         if isinstance(event, UserUttered):
             told = event.metadata or {}
             label = told.get("label")
-            sent.add(str(told.get("sending", "")))
-            said.append(Said("person", str(label or event.text or "")))
+            sent.add(which := str(told.get("sending", "")))
+            words = str(label or event.text or "")
+            said.append(Said("person", words, at=event.timestamp, sending=which))
             continue
         blocks = _copied((event.metadata or {}).get("blocks") or [])
         if i > last_person:
@@ -91,7 +104,7 @@ def transcript_of(tracker: DialogueStateTracker | None, session: str) -> Transcr
             for option in _options(blocks):
                 option["id"] = choice_id(session, turn, option["payload"])
                 choices[option["id"]] = (option["label"], option["payload"])
-        said.append(Said("assistant", event.text or "", blocks))
+        said.append(Said("assistant", event.text or "", blocks, at=event.timestamp))
     return Transcript(tuple(said), choices, frozenset(sent - {""}))
 
 

@@ -10,6 +10,9 @@ from hairline.symptoms.loading import SymptomCheck
 from hairline.symptoms.questions import Person, Question, in_a_sentence
 from hairline.symptoms.selection import expected_length
 
+# Stands between the answers of a payload that names several.
+AND = "+"
+
 _CONTROLS = Choices(
     (
         Choice("Not sure", "/not_sure"),
@@ -56,7 +59,7 @@ def question_blocks(
         *(() if changes else (progress,)),
         Text(f"{asked} You can name more than one." if question.several else asked),
         *((Bullets("", described),) if described else ()),
-        Choices(answers, kind="answers"),
+        Choices(answers, kind="answers", several=question.several),
         _CONTROLS,
     )
 
