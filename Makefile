@@ -12,11 +12,11 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: setup ## set up, train if needed, and serve on http://localhost:5005 (PORT= for another)
+run: setup widget ## set up, train if needed, and serve on http://localhost:5005 (PORT= for another)
 	@$(BIN)/hairline train
 	@PORT=$(PORT) $(BIN)/hairline serve
 
-test: setup ## every check and every test
+test: setup widget chromium ## every check and every test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/hairline train
 	@$(BIN)/python -m pytest tests -n 2 --dist worksteal
@@ -37,6 +37,16 @@ check: setup ## content, types and style
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
 
+widget: setup ## build the chat widget, if anything changed
+	@scripts/widget
+
+chromium:
+	@scripts/chromium
+
+screenshots: setup widget chromium ## pictures of every state of the website, in build/screenshots
+	@$(BIN)/hairline train
+	@HAIRLINE_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest tests/browser -k screenshots
+
 train: setup ## build the encoder and train, if anything changed
 	@$(BIN)/hairline train
 
@@ -56,8 +66,8 @@ $(BIN)/.ready: requirements.txt scripts/setup
 	@scripts/setup
 
 clean: ## remove all that was built; conversations stay
-	rm -rf .venv build *.egg-info .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/results bench/.peer
+	rm -rf .venv build widget/dist widget/node_modules *.egg-info .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/results bench/.peer
 	find models -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help run test quick fuzz check train bench audit lock setup clean
+.PHONY: help run test quick fuzz check widget chromium screenshots train bench audit lock setup clean

@@ -72,5 +72,6 @@ def test_whatever_remembers_texts_can_forget_them():
         ("encoder.py", "4"),  # encoders, by folder
         ("index.py", "_MOST_KNOWN"),  # tokens of passages, by passage
         ("remembering.py", "most"),
+        ("widget_files.py", "16"),  # scripts of the widget, by name
         ("wording.py", "len(FILES"),  # wordings, by file
     }

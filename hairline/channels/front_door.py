@@ -35,7 +35,8 @@ def security_headers() -> dict[str, str]:
     framed_by = " ".join(frame_ancestors())
     headers = {
         "Content-Security-Policy": (
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+            "img-src 'self'; form-action 'self'; require-trusted-types-for 'script'; "
             f"base-uri 'none'; frame-ancestors {framed_by or chr(39) + 'none' + chr(39)}"
         ),
         "X-Content-Type-Options": "nosniff",

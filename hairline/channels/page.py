@@ -40,6 +40,7 @@ from hairline.channels.sessions import (
 from hairline.channels.summary_pages import add_summary_pages
 from hairline.channels.transcript import Said, Transcript, sending, transcript_of
 from hairline.channels.turns import in_turn
+from hairline.channels.widget_files import add_widget_files
 from hairline.knowledge.articles_in_use import articles_in_use
 from hairline.messages import Reply
 from hairline.settings import development, information_only, public_address
@@ -104,6 +105,7 @@ class PageChannel(InputChannel):
 
         add_article_pages(pages)
         add_summary_pages(pages)
+        add_widget_files(pages)
         if development():
             # Here, since no other server needs the vignettes.
             from hairline.channels.development import add_development_pages

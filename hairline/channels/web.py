@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
-from sanic.exceptions import PayloadTooLarge, SanicException
+from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -48,19 +47,18 @@ from hairline.channels.sessions import (
 from hairline.channels.transcript import Said, Transcript, transcript_of
 from hairline.channels.turns import in_turn
 from hairline.channels.web_messages import as_messages
+from hairline.channels.web_requests import Sent, sent_in
 from hairline.content.yaml import read_yaml
+from hairline.knowledge import load_library
 from hairline.messages import Reply
 from hairline.remembering import forget
 from hairline.retention import KeptConversations
 from hairline.settings import cors_origins, public_address
+from hairline.site.articles import section_parts
 from hairline.wording import wording
 
-# A UUID or the like: nothing that anybody would type.
-_MESSAGE_ID = re.compile(r"[0-9a-f-]{8,64}")
 _BEARER = re.compile(r"Bearer ([\w.~+/=-]+)")
 _LINES = "application/x-ndjson"
-# Answers to one question; more is no person's doing.
-_MOST_PICKED = 20
 
 
 class WebChannel(InputChannel):
@@ -111,7 +109,7 @@ class WebChannel(InputChannel):
             known = _session(request)
             if known is None:
                 return _unknown_session()
-            sent = _sent(request)
+            sent = sent_in(request)
             if isinstance(sent, str):
                 return _error("bad_request", sent, 400)
             wait = load_limits().wait_for_message(known.id)
@@ -130,6 +128,15 @@ class WebChannel(InputChannel):
                 await _line_by_line(request, answer)
                 return None
             return await answer()
+
+        @web.get("/articles/<article_id>/<anchor>")
+        async def section(_: Request, article_id: str, anchor: str) -> HTTPResponse:
+            article = load_library().article(article_id)
+            for one in article.sections if article else ():
+                if one.anchor == anchor:
+                    told = {"heading": one.heading, "parts": section_parts(one)}
+                    return response.json(told, headers={"Cache-Control": "max-age=300"})
+            return _error("no_such_section", "There is no such section of an article.", 404)
 
         @web.get("/openapi.json")
         async def described(_: Request) -> HTTPResponse:
@@ -160,7 +167,7 @@ class WebChannel(InputChannel):
         return web
 
     async def _answer(
-        self, app: Sanic, session: str, sent: _Sent, on_new_message: OnNewMessage
+        self, app: Sanic, session: str, sent: Sent, on_new_message: OnNewMessage
     ) -> HTTPResponse:
         """Answer one message, or give again what was answered to it."""
         if not await _is_there(app, session):
@@ -192,38 +199,6 @@ class WebChannel(InputChannel):
         last = collector.replies[-1]
         said = (Said("assistant", str(last.get("text") or ""), tuple(last["blocks"])),)
         return _messages(said, session)
-
-
-@dataclass(frozen=True)
-class _Sent:
-    """A message as a browser sent it: words, or the ids of what was picked."""
-
-    id: str
-    text: str | None
-    choices: tuple[str, ...]
-
-
-def _sent(request: Request) -> _Sent | str:
-    """Give the message of a request, or what is wrong with it."""
-    try:
-        body = request.json
-    except SanicException:
-        return "The request is not valid JSON."
-    if not isinstance(body, dict):
-        return "The request is not a JSON object."
-    id_, text, choice = body.get("id"), body.get("text"), body.get("choice")
-    choices = body.get("choices", [choice] if choice is not None else [])
-    if not isinstance(id_, str) or not _MESSAGE_ID.fullmatch(id_):
-        return "`id` is missing or no UUID: 8 to 64 of 0-9, a-f and `-`."
-    if not isinstance(choices, list) or not all(isinstance(one, str) for one in choices):
-        return "`choice` is a text, and `choices` a list of texts."
-    if len(choices) > _MOST_PICKED:
-        return f"`choices` names more than {_MOST_PICKED}."
-    if bool(choices) == (text is not None):
-        return "Give either `text`, or `choice` or `choices`."
-    if text is not None and not isinstance(text, str):
-        return "`text` is not a text."
-    return _Sent(id_, text, tuple(choices))
 
 
 def _picked(before: Transcript, choices: tuple[str, ...]) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
@@ -18,6 +19,8 @@ _URGENCY = {
     "self_care": "What you can do yourself",
     "crisis": "Help now",
 }
+
+_ANSWER = re.compile(r'/choose\{"question": "(\w+)", "answer": "(\w+)"\}')
 
 
 def as_messages(said: Iterable[Said], session: str) -> list[dict[str, Any]]:
@@ -65,14 +68,17 @@ def _summary_link(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _choices(told: dict[str, Any]) -> dict[str, Any] | None:
-    options = [
-        {"id": option["id"], "label": option["label"]}
-        for option in told["options"]
-        if "id" in option
-    ]
+    options = [_option(option) for option in told["options"] if "id" in option]
     if not options:
         return None
     return {**told, "several": bool(told.get("several")), "options": options}
+
+
+def _option(option: Mapping[str, str]) -> dict[str, str]:
+    """Give what can be picked; of an answer of the symptom check which it is, to draw it by."""
+    shown = {"id": option["id"], "label": option["label"]}
+    found = _ANSWER.fullmatch(option["payload"])
+    return {**shown, "answer": f"{found[1]}.{found[2]}"} if found else shown
 
 
 _SHAPES: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {

@@ -11,8 +11,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from hairline.content.article import Article, Source
-from hairline.content.markdown import MARK, markdown_parser
+from hairline.content.article import Article, Section, Source
+from hairline.content.markdown import MARK, blocks_of, markdown_parser
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,19 @@ def section_pages(article: Article) -> list[SectionPage]:
         body = Markup(_renderer().render(written, {"numbers": numbers}))  # noqa: S704
         pages.append(SectionPage(section.anchor, section.heading, body))
     return pages
+
+
+def section_parts(section: Section) -> list[dict[str, str]]:
+    """Give a section as plain words: paragraphs ("p") and items of lists ("li"), in order.
+
+    Emphasis and source marks are left out.
+    """
+    return [
+        {"kind": "li" if block.kind.endswith("list_open") else "p", "text": prose.text}
+        for written in (section.answer_markdown, section.detail)
+        for block in blocks_of(written)
+        for prose in block.prose
+    ]
 
 
 def source_pages(article: Article) -> list[SourcePage]:

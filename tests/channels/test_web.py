@@ -309,4 +309,22 @@ def test_the_description_is_served(visitor):
     served = json.loads(visitor.sent("GET", "/openapi.json").text)
 
     assert served["openapi"].startswith("3.")
-    assert set(served["paths"]) == {"/sessions", "/messages"}
+    assert set(served["paths"]) == {"/sessions", "/messages", "/articles/{article}/{anchor}"}
+
+
+def test_a_section_of_an_article_is_given_in_plain_words(visitor):
+    path = "/articles/why-no-permanent-cure/why-relapse"
+    told = json.loads(visitor.sent("GET", path).text)
+
+    check(told, described("GET", "/articles/{article}/{anchor}", 200))
+    assert told["parts"]
+    assert "[@" not in json.dumps(told)
+    assert visitor.sent("GET", "/articles/no/such").status == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2f..%2fconfig.yml", "manifest.json", "hairline.js.map", "x.js"]
+)
+def test_nothing_but_the_scripts_of_the_widget_is_served_beside_them(server, name):
+    assert server.get(f"/widget/{name}").status == 404
+    assert server.get("/widget/hairline.js").headers["Access-Control-Allow-Origin"] == "*"
