@@ -20,6 +20,12 @@ REASONS = {
     "seems_wrong": "It seems wrong",
 }
 
+# What can be said of a page of the library.
+PAGE_VERDICTS = ("helpful", "not_helpful", "error")
+# Characters of what somebody writes about a page; the rest is not kept.
+MOST_WORDS = 1_000
+_OF_A_PAGE = "page"
+
 _TABLE = """
     CREATE TABLE IF NOT EXISTS feedback (
         id INTEGER PRIMARY KEY, at REAL NOT NULL, conversation TEXT NOT NULL,
@@ -57,6 +63,28 @@ class FeedbackStore:
                 "INSERT INTO feedback (at, conversation, passage, question, band, verdict) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 row,
+            )
+
+    def record_page(self, article: str, verdict: str, words: str = "") -> None:
+        """Keep what somebody says of an article's page, for the people who write it.
+
+        Args:
+            article: its id.
+            verdict: one of `PAGE_VERDICTS`.
+            words: what was written beside it; identifiers in it are replaced.
+
+        Raises:
+            ValueError: the verdict is none of these.
+        """
+        if verdict not in PAGE_VERDICTS:
+            raise ValueError(f"not a verdict: {verdict}; one of {', '.join(PAGE_VERDICTS)}")
+        told = redacted(words[:MOST_WORDS])
+        # It belongs to no conversation, so nobody's deletion can find it: it ages like the rest.
+        with self._open() as connection:
+            connection.execute(
+                "INSERT INTO feedback (at, conversation, passage, question, band, verdict, reason) "
+                "VALUES (?, '', ?, '', ?, ?, ?)",
+                (time.time(), article, _OF_A_PAGE, verdict, told),
             )
 
     def give_reason(self, conversation: str, reason: str) -> bool:

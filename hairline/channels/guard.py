@@ -79,7 +79,7 @@ def _readable(character: str) -> str:
 
 def too_long(text: str = "") -> Reply:
     """Give the reply to text over the limit; with help first where it speaks of danger."""
-    return Reply((*_help_for(text), *wording("too_long").blocks))
+    return Reply((*help_for(text), *wording("too_long").blocks))
 
 
 def unread() -> Reply:
@@ -102,7 +102,7 @@ def too_many(text: str, wait: int, in_crisis: bool = False) -> Reply:
         in_crisis: whether help was the last thing that the assistant offered, so that a bare
             "yes" is met with it again.
     """
-    help_first = _help_for(text) or (_crisis_card() if in_crisis else ())
+    help_first = help_for(text) or (_crisis_card() if in_crisis else ())
     return Reply((*help_first, *wording("too_many").with_values(wait=spoken(wait)).blocks))
 
 
@@ -112,10 +112,10 @@ def apology(text: str = "") -> Reply:
     Args:
         text: what was asked and got no answer; where it speaks of danger, help stands first.
     """
-    return Reply((*_help_for(text), *wording("apology").blocks))
+    return Reply((*help_for(text), *wording("apology").blocks))
 
 
-def _help_for(text: str) -> tuple[CareCard, ...]:
+def help_for(text: str) -> tuple[CareCard, ...]:
     """Give the help that a text calls for; a long one is looked through piece by piece.
 
     The time that it takes grows faster than the text, so that one whole would hold up everybody.

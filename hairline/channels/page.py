@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
@@ -29,6 +29,7 @@ from hairline.channels.guard import (
     unread,
 )
 from hairline.channels.limits import address_of, load_limits
+from hairline.channels.origins import is_from_another_site
 from hairline.channels.sessions import (
     cookie_name,
     is_secure,
@@ -43,14 +44,12 @@ from hairline.channels.turns import in_turn
 from hairline.channels.widget_files import add_widget_files
 from hairline.knowledge.articles_in_use import articles_in_use
 from hairline.messages import Reply
-from hairline.settings import development, information_only, public_address
+from hairline.settings import development, information_only
 from hairline.site.pages import icon, page, stylesheet
 from hairline.site.privacy import privacy_sections
 from hairline.symptoms import symptom_check
 from hairline.wording import wording
 
-# How a browser says that a page of another site sent a form.
-_ELSEWHERE = {"cross-site", "same-site"}
 _ASSET_HEADERS = {"Cache-Control": "max-age=3600"}
 
 
@@ -80,7 +79,7 @@ class PageChannel(InputChannel):
 
         @pages.post("/chat")
         async def say(request: Request) -> HTTPResponse:
-            if request.headers.get("sec-fetch-site") in _ELSEWHERE or _from_elsewhere(request):
+            if is_from_another_site(request):
                 # It would come without the cookie, and its answer would put a new one in place.
                 return _told(Reply(wording("from_another_site").blocks), 403)
             known = verify(request.cookies.get(cookie_name()))
@@ -264,16 +263,6 @@ def _articles() -> dict[str, Any]:
     problems = articles_in_use().problems
     told = [f"{one.path.name}:{one.line}: {one.what}" for one in problems]
     return {"articles": "as last indexed", "problems": told} if told else {}
-
-
-def _from_elsewhere(request: Request) -> bool:
-    """Whether a browser that tells no more than the origin names another site.
-
-    Our own pages send no referrer, so that browsers call their origin "null".
-    """
-    origin = request.headers.get("origin", "null")
-    ours = {request.host, urlsplit(public_address()).netloc}
-    return origin != "null" and urlsplit(origin).netloc not in ours
 
 
 def _form(request: Request) -> dict[str, str]:

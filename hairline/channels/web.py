@@ -12,7 +12,6 @@ from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
@@ -35,6 +34,7 @@ from hairline.channels.guard import (
     unread,
 )
 from hairline.channels.limits import address_of, load_limits
+from hairline.channels.origins import names_us
 from hairline.channels.payloads import picked_together
 from hairline.channels.sessions import (
     OF_THE_WEB,
@@ -53,7 +53,7 @@ from hairline.knowledge import load_library
 from hairline.messages import Reply
 from hairline.remembering import forget
 from hairline.retention import KeptConversations
-from hairline.settings import cors_origins, public_address
+from hairline.settings import cors_origins
 from hairline.site.articles import section_parts
 from hairline.wording import wording
 
@@ -245,9 +245,7 @@ async def _in_crisis(request: Request) -> bool:
 def _from_elsewhere(request: Request) -> bool:
     """Whether a browser names a site whose scripts may not call."""
     origin = request.headers.get("origin")
-    if origin is None or origin in cors_origins():
-        return False
-    return urlsplit(origin).netloc not in {request.host, urlsplit(public_address()).netloc}
+    return origin == "null" or not (origin in cors_origins() or names_us(request))
 
 
 def _token(session: str) -> HTTPResponse:

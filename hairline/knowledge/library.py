@@ -75,6 +75,11 @@ class Library:
         """Give the best passages for a question as it was typed, with every score."""
         return self._together(question, self.other_ways(question), most)
 
+    def nearest(self, question: str, most: int) -> list[Passage]:
+        """Give the passages nearest to a question that can be read on this server, best first."""
+        found = self._passages_of(self.find(question, most))
+        return [passage for passage in found if passage.id in self._by_id]
+
     def other_ways(self, question: str) -> tuple[str, ...]:
         """Give the ways a question is looked up beside as it was typed: none where it is plain."""
         ways = (heart_of(question), closing_question(question, self._reword.terms_in))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,10 @@ from markupsafe import Markup, escape
 
 from hairline.content.article import Article, Section, Source
 from hairline.content.markdown import MARK, blocks_of, markdown_parser
+
+# Characters, as much as lists of results show.
+_LONGEST_DESCRIPTION = 155
+_SHORTEST_DESCRIPTION = 60
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,47 @@ class SourcePage:
     text: str
     label: str
     address: str
+
+
+def description(article: Article) -> str:
+    """Give what an article says first, short enough for a list of search results."""
+    said = article.sections[0].answer
+    return said if len(said) <= _LONGEST_DESCRIPTION else _cut(said)
+
+
+def _cut(said: str) -> str:
+    whole = said[:_LONGEST_DESCRIPTION].rpartition(". ")[0]
+    by_words = f"{said[:_LONGEST_DESCRIPTION].rpartition(' ')[0]} ..."
+    return f"{whole}." if len(whole) >= _SHORTEST_DESCRIPTION else by_words
+
+
+def structured_data(article: Article, address: str) -> Markup:
+    """Give what a page is for machines: a schema.org MedicalWebPage as JSON-LD.
+
+    Args:
+        article: the article.
+        address: of the site, without a "/" at the end.
+    """
+    told = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "headline": article.title,
+        "description": description(article),
+        "url": f"{address}/articles/{article.id}",
+        "inLanguage": "en",
+        "audience": {"@type": "Patient"},
+        "datePublished": article.published.isoformat(),
+        "citation": [source.text for source in article.sources],
+        "isPartOf": {"@type": "WebSite", "name": "Hairline", "url": f"{address}/"},
+    }
+    if article.reviewed:
+        told["lastReviewed"] = article.reviewed.date.isoformat()
+        told["reviewedBy"] = {"@type": "Person", "jobTitle": article.reviewed.role}
+    # Nothing in it can end the element that it stands in.
+    written = json.dumps(told, ensure_ascii=False)
+    for sign in "<>&":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(written)  # noqa: S704
 
 
 def section_pages(article: Article) -> list[SectionPage]:

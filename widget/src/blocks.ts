@@ -282,7 +282,7 @@ export function spoken(message: Message, words: Words): string {
       case "choices":
         if (block.kind === "feedback" || block.kind === "controls") return [];
         return [
-          `${block.prompt || words.choices}: ${block.options.map((one) => one.label).join(", ")}`,
+          `${block.prompt || words.choices}: ${block.options.map((one) => one.label).join("; ")}`,
         ];
       default:
         return [];
