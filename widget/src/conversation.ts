@@ -21,6 +21,8 @@ export type Trouble =
   | { kind: "refused"; message: string }
   | { kind: "failed" };
 
+// Told within a page; other pages hear of it through the storage.
+const TICK = "hairline:tick";
 const DAY = 24 * 60 * 60 * 1000;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
@@ -44,12 +46,14 @@ export class Conversation extends EventTarget {
     this.pending = read<Pending>(this.key("pending"));
     addEventListener("online", this.again);
     addEventListener("storage", this.elsewhere);
+    addEventListener(TICK, this.besides);
   }
 
   /** Stop listening; the conversation itself stays. */
   close(): void {
     removeEventListener("online", this.again);
     removeEventListener("storage", this.elsewhere);
+    removeEventListener(TICK, this.besides);
     clearTimeout(this.timer);
   }
 
@@ -229,17 +233,27 @@ export class Conversation extends EventTarget {
   }
 
   private readonly elsewhere = (event: StorageEvent): void => {
-    if (event.key !== this.key("tick") || this.running) return;
+    if (event.key === this.key("tick")) this.reread();
+  };
+
+  private readonly besides = (event: Event): void => {
+    if ((event as CustomEvent<Conversation>).detail !== this) this.reread();
+  };
+
+  /** Read again what another tab, or another widget of this page, has gone on with. */
+  private reread(): void {
+    if (this.running) return;
     this.session = read<Session>(this.key("session"));
     if (this.session) void this.restore();
     else {
       this.messages = [];
       this.changed();
     }
-  };
+  }
 
   private tellOthers(): void {
     keep(this.key("tick"), Date.now());
+    dispatchEvent(new CustomEvent(TICK, { detail: this }));
   }
 
   private key(name: string): string {

@@ -1,4 +1,5 @@
-/** Line drawings beside answers of the symptom check: a head from above, the face at the top.
+/** Line drawings beside answers of the symptom check: a head from above (the face at the top), and
+ * from the side or the front where that shows more.
  *
  * The label and the sentence beside it say the same in words, so they are hidden from those who
  * listen. Colours are those of the text and the surface, light or dark.
@@ -12,6 +13,15 @@ const oval = (x: number, y: number, across: number, along: number): Shape =>
   svg`<ellipse class="bare" cx=${x} cy=${y} rx=${across} ry=${along} />`;
 const area = (path: string): Shape => svg`<path class="bare" d=${path} />`;
 const rim = (path: string): Shape => svg`<path class="rim" d=${path} />`;
+const line = (path: string): Shape => svg`<path class="line" d=${path} />`;
+const hair = (path: string): Shape => svg`<path class="hair" d=${path} />`;
+
+const FACE = "M30 4C16 4 9 12 9 22l-4 9 4 2v7q0 4 5 4h5v8h14V43C42 38 44 29 43 20 42 10 38 4 30 4z";
+const SIDE = [
+  hair("M30 4C18 4 11 10 10 20h6q1 9 8 10v6q4 6 10 6C42 38 44 29 43 20 42 10 38 4 30 4z"),
+  line(FACE),
+  line("M25 24q5-3 4 3t-4 4"),
+];
 
 const LEFT_TEMPLE = oval(12, 15, 5, 8);
 const RIGHT_TEMPLE = oval(36, 15, 5, 8);
@@ -26,8 +36,6 @@ const SHAPES: Record<string, Shape[]> = {
   "pattern.temples": [LEFT_TEMPLE, RIGHT_TEMPLE],
   "pattern.crown": [oval(24, 38, 8, 7)],
   "pattern.parting": [oval(24, 26, 2.5, 17)],
-  "pattern.edges": [rim("M6 28a18 23 0 0 1 36 0")],
-  "pattern.band": [rim("M7 22a18 23 0 1 0 34 0")],
   "pattern.all_gone": [oval(24, 28, 17, 22)],
   "pattern.odd_shape": [area("M15 20l7 3 4-5 5 7-3 4 4 6-8 1-4 5-2-8-5-2z")],
   "pattern.breaking": [
@@ -49,8 +57,25 @@ const SHAPES: Record<string, Shape[]> = {
   ),
 };
 
+/** Whole pictures, where a head from above would not show it. */
+const VIEWS: Record<string, Shape[]> = {
+  "pattern.edges": [...SIDE, rim("M12 18l5 1q2 9 8 10")],
+  "pattern.band": [...SIDE, rim("M25 35q4 6 9 5 7-5 8-14")],
+  "pattern.other_hair": [
+    hair("M8 24Q8 5 24 5t16 19q-4-9-16-9T8 24z"),
+    line("M8 22q0 30 16 30t16-30M16 30h5M27 30h5M24 30l-2 8h4M20 45h8"),
+    svg`<path class="gone" d="M14 25h8M26 25h8" />`,
+  ],
+};
+
 export function drawing(answer: string | undefined): unknown {
-  const shapes = answer === undefined ? undefined : SHAPES[answer];
+  if (answer === undefined) return nothing;
+  const view = VIEWS[answer];
+  if (view)
+    return svg`<svg class="head" viewBox="0 0 48 56" aria-hidden="true" focusable="false">
+      ${view}
+    </svg>`;
+  const shapes = SHAPES[answer];
   if (!shapes) return nothing;
   return svg`<svg class="head" viewBox="0 0 48 56" aria-hidden="true" focusable="false">
     <path class="line" d="M21 6l3-4 3 4M5 26q-4 3 1 9M43 26q4 3-1 9" />

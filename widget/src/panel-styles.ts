@@ -221,6 +221,11 @@ export const panelStyles = css`
     stroke: var(--_surface);
     stroke-width: 2;
   }
+  .gone {
+    stroke: var(--_text);
+    stroke-width: 1.5;
+    stroke-dasharray: 2 2;
+  }
   .trouble,
   .notice {
     padding: 0.5rem 0.75rem;
