@@ -37,7 +37,7 @@ _AS_GOOD_AS_CERTAIN = 0.8
 _AGAINST_A_PHRASE = 0.4
 # And here where something is denied as well.
 _BEYOND_DOUBT = 0.85
-# And from here on against any, in that neither is noted.
+# And from here on against any that is no danger, in that neither is noted.
 _AGAINST_ALL_PHRASES = 0.5
 # From here on it adds to what the phrases of a list tell.
 _BESIDE_A_PHRASE = 0.5
@@ -113,7 +113,7 @@ def understood(
         counts = _outweighs(check, question, own, guess, text)
     if counts:
         return Understanding({**stated, question.id: _answer(question, guess)}, guessed=True)
-    if own is not None and _contradicts(question, own, guess, text):
+    if own is not None and _contradicts(check, question, own, guess, text):
         # Neither is noted, so that it is asked once more.
         stated = {asked: answer for asked, answer in stated.items() if asked != question.id}
     return Understanding(stated, guessed=False)
@@ -262,13 +262,15 @@ def _outweighs(
     return _denies(question, guess) or not denied or guess.margin >= _BEYOND_DOUBT
 
 
-def _contradicts(question: Question, own: Answer, guess: Guess, text: str) -> bool:
+def _contradicts(
+    check: SymptomCheck, question: Question, own: Answer, guess: Guess, text: str
+) -> bool:
     """Whether a likely guess speaks against what the phrases of a reply tell, but for a number.
 
-    "My weight is steady" names weight, and means none of it. Of such replies to the gold questions
-    the phrases were right in one of four. What may be an emergency stands all the same.
+    Of such replies to the gold questions the phrases were right in one of four. What may be a
+    danger stands all the same.
     """
-    if question.stage is Stage.SAFETY or not own.present or guess.answers & own.present:
+    if not own.present or guess.answers & own.present or own.present & _dangers(check, question):
         return False
     if question.measure is not None and _NUMBER.search(text):
         return False

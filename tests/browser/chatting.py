@@ -53,6 +53,14 @@ class Chat:
         return self.page.locator("hairline-panel li.person:not(.waiting)")
 
     @property
+    def trouble(self):
+        return self.page.locator("hairline-panel .trouble")
+
+    @property
+    def notice(self):
+        return self.page.locator("hairline-panel .notice")
+
+    @property
     def last(self):
         return self.answers.last
 

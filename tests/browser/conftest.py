@@ -76,8 +76,9 @@ def site(host, tmp_path_factory):
         yield Server(f"http://127.0.0.1:{port}", state)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """The browser, for one file of tests: while it runs no other test can run a loop of its own."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         # In a container nobody but root may be there, for whom Chromium has no sandbox.

@@ -40,7 +40,7 @@ def _bring(chat, state):
             chat.page.route("**/webhooks/web/**", lambda route: route.abort())
             chat.box.fill("hello")
             chat.box.press("Enter")
-            expect(chat.page.get_by_text("You are offline")).to_be_visible()
+            expect(chat.trouble).to_contain_text("You are offline")
 
 
 def _violations(page, axe):
@@ -345,7 +345,7 @@ def test_a16_the_end_of_a_conversation_is_told_before_and_can_be_put_off(opened)
 
     opened.page.get_by_role("button", name="Keep it for longer").click()
 
-    expect(opened.page.get_by_text("This conversation is kept until")).to_have_count(0)
+    expect(opened.notice).to_have_count(0)
     expect(opened.said).to_have_count(1)
 
 

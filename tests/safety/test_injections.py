@@ -20,7 +20,7 @@ LISTS = yaml.safe_load((FOLDER / "injections.yml").read_text(encoding="utf-8"))
 LINES = [one for lines in LISTS.values() for one in lines]
 # What stands on our own pages, and nothing besides.
 TAGS = """html head meta title link body a header span main h1 h2 h3 h4 form p ol ul li section div
-    label textarea input button footer br"""
+    label textarea input button footer br nav"""
 ATTRIBUTES = """lang charset name content rel href type class id method action aria-label
     aria-invalid aria-describedby value for rows maxlength role formnovalidate"""
 # Words in a row that are taken for a repetition of what was typed.

@@ -214,6 +214,8 @@ export class HairlineChat extends LitElement {
             aria-expanded=${opened}
             aria-controls="panel"
             @click=${this.toggle}
+            @pointerenter=${this.warm}
+            @focus=${this.warm}
           >
             ${opened ? words.close : this.label || words.open}
           </button>`}
@@ -276,6 +278,11 @@ export class HairlineChat extends LitElement {
       this.regions.push(region);
     }
   }
+
+  /** Fetch the panel while somebody reaches for the button. */
+  private readonly warm = (): void => {
+    void import("./hairline-panel.js");
+  };
 
   private readonly toggle = (): void => {
     if (this.opened) this.close();
