@@ -11,6 +11,7 @@ import pytest
 from chatting import MESSAGES, OPEN, QUESTION, Chat
 from conftest import STRICT
 from playwright.sync_api import expect
+from serving import ROOT
 
 pytestmark = pytest.mark.rasa
 
@@ -498,3 +499,29 @@ def test_screenshots(chromium, site, screenshots, scheme, width):
     chat.menu()
     take("menu")
     context.close()
+
+
+def test_the_first_message_waits_for_no_session(opened):
+    called = []
+    opened.page.on("request", lambda one: called.append(one.url.rsplit("/", 1)[1]))
+    opened.box.press_sequentially("hello")
+    opened.page.wait_for_timeout(500)
+    assert called == ["sessions"]
+
+    opened.box.press("Enter")
+
+    expect(opened.answers).to_have_count(1)
+    assert called == ["sessions", "messages"]
+
+
+def test_a24_no_word_of_the_widget_scolds_or_begs():
+    words = (ROOT / "widget" / "src" / "strings.ts").read_text()
+    said = re.findall(r'"([^"]+)"', words.split("const spanish")[0])
+
+    assert len(said) > 40
+    for one in said:
+        assert not re.search(
+            r"\b(?:please|sorry|invalid|oops|forbidden|illegal|error)\b", one, re.I
+        )
+        assert "!" not in one
+        assert all(len(sentence.split()) <= 20 for sentence in re.split(r"[.?]", one))

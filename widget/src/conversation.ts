@@ -36,6 +36,7 @@ export class Conversation extends EventTarget {
   restored = 0;
 
   private session: Session | undefined;
+  private asking: Promise<[status: number, after: number]> | undefined;
   private wait = FIRST_WAIT;
   private timer: number | undefined;
   private running = false;
@@ -195,12 +196,14 @@ export class Conversation extends EventTarget {
     this.messages = [...this.messages.filter((one) => one.at), ...helping];
   }
 
+  /** Begin a session while somebody still types, so that the first answer waits for one thing less. */
+  prepare(): void {
+    if (!this.session && !this.pending) void this.ask().catch(() => undefined);
+  }
+
   private async open(): Promise<boolean> {
-    const [status, answer, after] = await this.call("POST", "/sessions");
-    if (status === 201) {
-      this.take(answer as unknown as Session);
-      return true;
-    }
+    const [status, after] = await this.ask();
+    if (status === 201) return true;
     if (status === 429) {
       this.trouble = { kind: "busy", seconds: after };
       this.later(after * 1000);
@@ -208,6 +211,19 @@ export class Conversation extends EventTarget {
       this.trouble = { kind: "failed" };
     }
     return false;
+  }
+
+  /** Ask for a session, once however often it is asked. */
+  private ask(): Promise<[status: number, after: number]> {
+    this.asking ??= this.call("POST", "/sessions")
+      .then(([status, answer, after]): [number, number] => {
+        if (status === 201) this.take(answer as unknown as Session);
+        return [status, after];
+      })
+      .finally(() => {
+        this.asking = undefined;
+      });
+    return this.asking;
   }
 
   private take(session: Session): void {

@@ -131,7 +131,7 @@ export class HairlinePanel extends LitElement {
     return html`<p>${this.greeting || words.greeting}</p>
       ${begun || !this.starters
         ? nothing
-        : html`<fieldset class="choices">
+        : html`<fieldset class="choices" @pointerenter=${() => conversation.prepare()}>
             <legend>${words.starters}</legend>
             ${this.starters.split("|").map(
               (question) =>
@@ -395,6 +395,7 @@ export class HairlinePanel extends LitElement {
   private readonly typed = (event: Event): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;
     this.error = "";
+    this.conversation?.prepare();
   };
 
   private readonly keyed = (event: KeyboardEvent): void => {
