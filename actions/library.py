@@ -18,7 +18,7 @@ from actions.question import explanation, no_match
 from actions.remembered import LAST_SECTION, remembered
 from actions.requests import met_first
 from actions.result import after_the_result
-from actions.said import kinds_named, last_text
+from actions.said import kinds_named, last_text, sent_from
 from actions.symptom_check import OFFER, begun, offered
 from actions.trying import asks_how_to_answer, tries_to_answer
 from hairline.knowledge import (
@@ -132,7 +132,7 @@ class ActionAnswerQuestion(ConversationAction):
         if unclear is not None and not asks(text):
             return unclear
         library = load_library()
-        last = str(tracker.get_slot(LAST_SECTION) or "")
+        last = sent_from(tracker) or str(tracker.get_slot(LAST_SECTION) or "")
         answers = library.answers(text, last, seen(tracker))
         intent = tracker.get_intent_of_latest_message()
         status = answers[0].status

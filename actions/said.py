@@ -12,6 +12,12 @@ _MESSAGES_BACK = 30
 _REPLIES_BACK = 6
 
 
+def sent_from(tracker: Tracker) -> str:
+    """Give the section on whose page the last message was sent ("article#anchor"); else empty."""
+    told = tracker.latest_message.get("metadata") or {}
+    return str(told.get("about") or "")
+
+
 def last_text(tracker: Tracker) -> str:
     """Give the last message as it came; a button's payload begins with a slash."""
     return str(tracker.latest_message.get("text") or "")

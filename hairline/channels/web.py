@@ -175,7 +175,7 @@ class WebChannel(InputChannel):
         before = await _transcript(app, session)
         if sent.id in before.sent:
             return _messages(before.answer_to(sent.id), session)
-        metadata = {"sending": sent.id}
+        metadata = {"sending": sent.id, **_about(sent.about)}
         if sent.choices:
             picked = _picked(before, sent.choices)
             if picked is None:
@@ -199,6 +199,12 @@ class WebChannel(InputChannel):
         last = collector.replies[-1]
         said = (Said("assistant", str(last.get("text") or ""), tuple(last["blocks"])),)
         return _messages(said, session)
+
+
+def _about(article_id: str) -> dict[str, str]:
+    """Give what a message goes on about where it was sent from the page of an article."""
+    article = load_library().article(article_id) if article_id else None
+    return {"about": f"{article.id}#{article.sections[0].anchor}"} if article else {}
 
 
 def _picked(before: Transcript, choices: tuple[str, ...]) -> tuple[str, str] | None:

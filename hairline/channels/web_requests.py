@@ -10,6 +10,7 @@ from sanic.request import Request
 
 # A UUID or the like: nothing that anybody would type.
 _MESSAGE_ID = re.compile(r"[0-9a-f-]{8,64}")
+_ARTICLE = re.compile(r"[a-z0-9-]{0,80}")
 # Answers to one question; more is no person's doing.
 _MOST_PICKED = 20
 
@@ -20,11 +21,13 @@ class Sent:
 
     Attributes:
         id: the sender's own, under which it may be sent again.
+        about: the article on whose page it was sent; empty elsewhere.
     """
 
     id: str
     text: str | None
     choices: tuple[str, ...]
+    about: str = ""
 
 
 def sent_in(request: Request) -> Sent | str:
@@ -47,4 +50,7 @@ def sent_in(request: Request) -> Sent | str:
         return "Give either `text`, or `choice` or `choices`."
     if text is not None and not isinstance(text, str):
         return "`text` is not a text."
-    return Sent(id_, text, tuple(choices))
+    about = body.get("about", "")
+    if not isinstance(about, str) or not _ARTICLE.fullmatch(about):
+        return "`about` is not the id of an article."
+    return Sent(id_, text, tuple(choices), about)

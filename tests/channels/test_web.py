@@ -312,6 +312,19 @@ def test_the_description_is_served(visitor):
     assert set(served["paths"]) == {"/sessions", "/messages", "/articles/{article}/{anchor}"}
 
 
+def test_what_is_asked_on_the_page_of_an_article_is_about_it(server):
+    asked = "how long does it take to work"
+    elsewhere, there = Visitor(server).begins(), Visitor(server).begins()
+
+    there.sends(text=asked, about="minoxidil")
+    elsewhere.sends(text=asked, about="postpartum-hair-loss")
+
+    assert "minoxidil" in there.heard.lower()
+    assert there.heard != elsewhere.heard
+    assert there.sends(text=asked, about="no-such-article").status == 200
+    assert there.sends(text=asked, about="<b>").status == 400
+
+
 def test_a_section_of_an_article_is_given_in_plain_words(visitor):
     path = "/articles/why-no-permanent-cure/why-relapse"
     told = json.loads(visitor.sent("GET", path).text)

@@ -90,8 +90,9 @@ export class Conversation extends EventTarget {
     if (this.pending) void this.deliver();
   }
 
-  say(text: string): Promise<void> {
-    return this.send({ text, label: text });
+  /** Say something; `about` is the article on whose page it is said. */
+  say(text: string, about?: string): Promise<void> {
+    return this.send({ text, label: text, ...(about && { about }) });
   }
 
   pick(options: Option[]): Promise<void> {
@@ -146,8 +147,8 @@ export class Conversation extends EventTarget {
     clearTimeout(this.timer);
     try {
       if (!this.session && !(await this.open())) return;
-      const { id, text, choices } = sent;
-      const body = choices ? { id, choices } : { id, text };
+      const { id, text, choices, about } = sent;
+      const body = choices ? { id, choices } : { id, text, ...(about && { about }) };
       const [status, answer, after] = await this.call("POST", "/messages", body);
       this.read(sent, status, answer, after);
     } catch {

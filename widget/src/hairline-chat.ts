@@ -19,6 +19,7 @@ export class HairlineChat extends LitElement {
     label: {},
     openOnLoad: { type: Boolean, attribute: "open-on-load" },
     subject: {},
+    about: {},
     opened: { state: true },
     small: { state: true },
     ready: { state: true },
@@ -31,6 +32,7 @@ export class HairlineChat extends LitElement {
   declare starters: string;
   declare label: string;
   declare subject: string;
+  declare about: string;
   declare openOnLoad: boolean;
   declare opened: boolean;
   declare small: boolean;
@@ -142,6 +144,7 @@ export class HairlineChat extends LitElement {
     this.starters = "";
     this.label = "";
     this.subject = "";
+    this.about = "";
     this.openOnLoad = false;
     this.opened = false;
     this.ready = false;
@@ -254,6 +257,7 @@ export class HairlineChat extends LitElement {
       .greeting=${this.greeting}
       .starters=${this.starters}
       .subject=${this.subject}
+      .about=${this.about}
       .closable=${this.small || this.position === "inline"}
       @hairline-announce=${this.announced}
       @hairline-leave=${this.close}

@@ -21,6 +21,7 @@ export class HairlinePanel extends LitElement {
     greeting: {},
     starters: {},
     subject: {},
+    about: {},
     closable: { type: Boolean },
     draft: { state: true },
     error: { state: true },
@@ -38,6 +39,7 @@ export class HairlinePanel extends LitElement {
   declare greeting: string;
   declare starters: string;
   declare subject: string;
+  declare about: string;
   declare closable: boolean;
   declare draft: string;
   declare error: string;
@@ -63,6 +65,7 @@ export class HairlinePanel extends LitElement {
     this.starters = "";
     this.greeting = "";
     this.subject = "";
+    this.about = "";
     this.closable = true;
     this.typing = false;
     this.menu = false;
@@ -289,7 +292,10 @@ export class HairlinePanel extends LitElement {
     this.notice = "";
     this.asked = true;
     this.toNewest();
-    await this.conversation?.say(text);
+    // What follows goes on about what was answered.
+    const about = this.about;
+    this.about = "";
+    await this.conversation?.say(text, about);
   }
 
   private readonly changed = (): void => {

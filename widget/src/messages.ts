@@ -46,4 +46,5 @@ export interface Pending {
   at: string;
   text?: string;
   choices?: string[];
+  about?: string;
 }
