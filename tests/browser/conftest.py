@@ -13,6 +13,14 @@ from chatting import Chat
 from playwright.sync_api import expect, sync_playwright
 from serving import ROOT, Server, free_port, running
 
+# Nothing of Chromium's own calls home.
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
 # The first answers of a server that has just begun take a while.
 expect.set_options(timeout=20_000)
 
@@ -82,7 +90,7 @@ def chromium():
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         # In a container nobody but root may be there, for whom Chromium has no sandbox.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
         yield browser
         browser.close()
