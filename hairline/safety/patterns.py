@@ -60,6 +60,8 @@ _TWO_FOR_TO = re.compile(
     r"\b(wants?|wanted|wanting|going|gonna|trying|tried|ready|plan|planning|decided|hope|hoping|wish|"
     r"how|ways?)\s+2\s+(?=[a-z])"
 )
+# "Sleep 4ever", "4 eva".
+_FOREVER = re.compile(r"\b4 ?(?:ever|eva)\b")
 # What a picture says in the place of a word: "I want to [gun] myself". Skulls are laughed with.
 _PICTURES = {
     "\U0001f52b": " shoot ",
@@ -98,6 +100,7 @@ def normalise(text: str, *, doubled: bool = False) -> str:
         character for character in decomposed if unicodedata.category(character) not in {"Mn", "Cf"}
     )
     letters = re.sub(r"['’‘`´]", "", letters)
+    letters = _FOREVER.sub("forever", letters)
     letters = _TWO_FOR_TO.sub(r"\1 to ", _HIDDEN_LETTER.sub("", _SIGN_FOR_I.sub("i", letters)))
     letters = _WORD_WITH_DIGIT.sub(
         lambda match: match.group().replace("11", "ll").translate(_LEET), letters

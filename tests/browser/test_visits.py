@@ -145,13 +145,21 @@ def test_a28_no_text_of_the_assistant_runs_or_becomes_markup(opened):
     assert all(one.startswith(("https://", "http://127.0.0.1", "tel:", "sms:")) for one in links)
 
 
-@pytest.mark.parametrize("text", XSS)
-def test_a28_what_a_person_types_is_shown_as_typed_now_and_when_it_is_restored(opened, text):
-    opened.says(text)
+def test_a28_what_a_person_types_is_shown_as_typed_now_and_when_it_is_restored(opened):
+    for text in XSS:
+        opened.says(text)
+    assert _ran(opened.page) is None
+    shown = opened.said.locator("p").all_text_contents()
+
     opened.page.reload()
     opened.opens()
 
-    expect(opened.said.first).to_be_visible()
+    expect(opened.said).to_have_count(len(XSS))
+    restored = opened.said.locator("p").all_text_contents()
+    # Of what is kept addresses are left out, as everywhere.
+    kept = [(one, other) for one, other in zip(shown, restored, strict=True) if "[" not in other]
+    assert len(kept) >= 10
+    assert all(one == other for one, other in kept)
     assert _ran(opened.page) is None
     for tag in ("img", "script", "iframe", "math"):
         expect(opened.page.locator(f"hairline-panel {tag}")).to_have_count(0)

@@ -134,7 +134,7 @@ export class HairlinePanel extends LitElement {
     return html`<p>${this.greeting || words.greeting}</p>
       ${begun || !this.starters
         ? nothing
-        : html`<fieldset class="choices" @pointerenter=${() => conversation.prepare()}>
+        : html`<fieldset class="choices" @pointerdown=${() => conversation.prepare()}>
             <legend>${words.starters}</legend>
             ${this.starters.split("|").map(
               (question) =>
