@@ -113,27 +113,30 @@ def test_a_visit_with_the_keyboard_alone_is_as_it_was_read(chat):
                 return
         raise AssertionError(f"{name} is not reached")
 
+    def enters(answers):
+        chat.page.keyboard.press("Enter")
+        expect(chat.answers).to_have_count(answers)
+        # The focus goes on to the question when it stands there.
+        expect(chat.last.locator("fieldset.answers legend")).to_be_focused()
+        visit.append(f"Enter -> answer {answers}; {_place(chat.focus())}")
+
     goes_to("Ask about hair loss", "Tab")
-    press("Enter")
+    chat.page.keyboard.press("Enter")
     expect(chat.box).to_be_focused()
-    visit.append(f"the chat opens -> {_place(chat.focus())}")
+    visit.append(f"Enter -> the chat opens; {_place(chat.focus())}")
     types("why does hair loss come back when treatment stops", 1)
     types("start the symptom check", 2)
     goes_to("Yes, start", "Shift+Tab")
-    press("Enter")
-    expect(chat.answers).to_have_count(3)
-    visit.append(f"question 1 -> {_place(chat.focus())}")
+    enters(3)
     press("Tab", 10)
     press("Space")
     goes_to("Continue", "Tab")
-    press("Enter")
-    expect(chat.answers).to_have_count(4)
-    visit.append(f"question 2 -> {_place(chat.focus())}")
+    enters(4)
     goes_to("Me", "Tab")
-    press("Enter")
-    expect(chat.answers).to_have_count(5)
-    visit.append(f"question 3 -> {_place(chat.focus())}")
-    press("Escape")
+    enters(5)
+    chat.page.keyboard.press("Escape")
+    expect(chat.page.get_by_role("button", name="Ask about hair loss")).to_be_focused()
+    visit.append(f"Escape -> {_place(chat.focus())}")
 
     _is_as_read("keyboard.txt", visit)
 
